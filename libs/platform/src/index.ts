@@ -1,1 +1,9 @@
-export {};
+export { type Bilingual, PlatformError } from './problem.js';
+export { type Embedded, type EmbeddedOptions, type EmbeddedStep, startEmbedded } from './embedded/start.js';
+export { type Database, type DatabaseOptions, openDatabase } from './database/open.js';
+export { isUnavailable } from './database/unavailable.js';
+export { type ServerFacts, checkServer } from './database/check-server.js';
+export type { MigrationSet } from './migrations/migration-set.js';
+export { type MigrationState, type MigrationStep, migrate, migrationStatus } from './migrations/migrate.js';
+export { type SqlMigration, sqlMigration } from './migrations/sql-migration.js';
+export { APP_ROLE, platformMigrations } from './migrations/platform-migrations.js';
