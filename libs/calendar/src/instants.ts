@@ -1,0 +1,70 @@
+import { type CivilDate, addDays, dateOfDay, dayNumber } from './dates.js';
+import { refuse, shown } from './errors.js';
+
+/** A moment `YYYY-MM-DDTHH:mm:ss.sssZ` (UTC, always with milliseconds): string order is time order. */
+export type Instant = string;
+
+/** Japan has had no summer time since 1951, so within our years Asia/Tokyo is a fixed offset. */
+const JST_MS = 9 * 3_600_000;
+const DAY_MS = 86_400_000;
+const SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** The years of our civil dates, so that every instant has one. */
+const FIRST_MS = -JST_MS;
+const LAST_MS = Date.UTC(2101, 0, 1) - JST_MS - 1;
+
+function parse(value: unknown): number | undefined {
+  if (typeof value !== 'string' || !SHAPE.test(value)) return undefined;
+  const ms = Date.parse(value);
+  if (!(ms >= FIRST_MS && ms <= LAST_MS)) return undefined;
+  // An impossible day or hour (24:00, 30 February) either fails to parse or comes back under another name.
+  return new Date(ms).toISOString() === value ? ms : undefined;
+}
+
+const invalid = (value: unknown): never =>
+  refuse('instant-invalid', {
+    ja: `${shown(value)} は時刻として扱えません。1970~2100年の YYYY-MM-DDTHH:mm:ss.sssZ の形でご指定ください。`,
+    en: `${shown(value)} is not an instant; give it as YYYY-MM-DDTHH:mm:ss.sssZ within 1970 to 2100.`,
+  });
+
+/** Whether the value is an instant that exists, in exactly our form, within the years 1970 to 2100. */
+export function isInstant(value: unknown): value is Instant {
+  return parse(value) !== undefined;
+}
+
+/** The instant of a number of milliseconds since 1970-01-01 00:00 UTC. @throws CalendarError `instant-invalid` */
+export function instant(epochMs: number): Instant {
+  return Number.isInteger(epochMs) && epochMs >= FIRST_MS && epochMs <= LAST_MS
+    ? new Date(epochMs).toISOString()
+    : invalid(epochMs);
+}
+
+/** Milliseconds since 1970-01-01 00:00 UTC. @throws CalendarError `instant-invalid` */
+export function epochMs(at: Instant): number {
+  return parse(at) ?? invalid(at);
+}
+
+/** The civil date in Japan at that moment (P1). @throws CalendarError `instant-invalid` */
+export function civilDateOf(at: Instant): CivilDate {
+  return dateOfDay(Math.floor((epochMs(at) + JST_MS) / DAY_MS));
+}
+
+/** 00:00 JST of that date (P1). @throws CalendarError `date-invalid`, `date-out-of-range` */
+export function startOf(date: CivilDate): Instant {
+  return instant(dayNumber(date) * DAY_MS - JST_MS);
+}
+
+/** The end of that date: 00:00 JST of the day after. @throws CalendarError `date-invalid`, `date-out-of-range` */
+export function endOf(date: CivilDate): Instant {
+  return startOf(addDays(date, 1));
+}
+
+/** Milliseconds since 00:00 JST of the instant's civil date. */
+export function timeOfDayMs(at: Instant): number {
+  return (((epochMs(at) + JST_MS) % DAY_MS) + DAY_MS) % DAY_MS;
+}
+
+/** The moment `ms` milliseconds after 00:00 JST of a date. */
+export function momentOf(date: CivilDate, ms: number): Instant {
+  return instant(dayNumber(date) * DAY_MS - JST_MS + ms);
+}
