@@ -29,7 +29,7 @@ function parse(date: unknown): DayNumber | undefined {
     : undefined;
 }
 
-const known = (day: DayNumber): boolean => day >= 0 && day <= LAST_DAY;
+const known = (day: DayNumber): boolean => Number.isInteger(day) && day >= 0 && day <= LAST_DAY;
 
 /** Whether the value is a date that exists (no 30 February) within the years 1970 to 2100. */
 export function isCivilDate(value: unknown): value is CivilDate {
@@ -57,7 +57,9 @@ export function dayNumber(date: CivilDate): DayNumber {
 
 /** @throws CalendarError `date-out-of-range` */
 export function dateOfDay(day: DayNumber): CivilDate {
-  return known(day) ? new Date(day * MS_PER_DAY).toISOString().slice(0, 10) : outOfRange(`#${day}`);
+  return known(day)
+    ? new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+    : outOfRange(`1970-01-01 + ${day}`);
 }
 
 /** The date `days` days later (earlier if negative). @throws CalendarError `date-invalid`, `date-out-of-range` */
@@ -92,6 +94,7 @@ export function weekdayOfDay(day: DayNumber): number {
  */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   dayNumber(date);
+  if (!Number.isInteger(months) || Math.abs(months) > LAST_DAY) return outOfRange(`${date} + ${months}`);
   const moved = Temporal.PlainDate.from(date).add({ months }, { overflow: 'constrain' });
   return moved.year >= 1970 && moved.year <= 2100 ? moved.toString() : outOfRange(moved.toString());
 }

@@ -1,11 +1,12 @@
 import { type CalendarData, type OfficeHours, parseCalendarData } from './data.js';
-import type { CivilDate } from './dates.js';
+import { type CivilDate, dayNumber } from './dates.js';
 import type { Text } from './errors.js';
 
 type Table<T> = Readonly<Record<CivilDate, T>>;
 
 /** Keys stay in order of time, so that equal content is equal JSON whatever the order of the edits. */
 function put<T>(table: Table<T>, date: CivilDate, value: T): Table<T> {
+  dayNumber(date);
   return Object.fromEntries(
     Object.entries({ ...table, [date]: value }).sort(([a], [b]) => (a < b ? -1 : 1)),
   ) as Table<T>;
@@ -18,7 +19,7 @@ function drop<T>(table: Table<T>, date: CivilDate): Table<T> {
 const next = (data: CalendarData, change: Partial<CalendarData>): CalendarData =>
   parseCalendarData({ ...data, ...change, version: data.version + 1 });
 
-/** Adds a closing day of the company or changes its reason (P4). @throws CalendarError `calendar-invalid` */
+/** Adds a closing day of the company or changes its reason (P4). @throws CalendarError `date-invalid`, `date-out-of-range`, `calendar-invalid` */
 export function withClosing(data: CalendarData, date: CivilDate, reason: string): CalendarData {
   return closingOf(data, date) === reason ? data : next(data, { closings: put(data.closings, date, reason) });
 }
@@ -28,7 +29,7 @@ export function withoutClosing(data: CalendarData, date: CivilDate): CalendarDat
   return closingOf(data, date) === undefined ? data : next(data, { closings: drop(data.closings, date) });
 }
 
-/** Adds a national holiday or changes its name. @throws CalendarError `calendar-invalid` */
+/** Adds a national holiday or changes its name. @throws CalendarError `date-invalid`, `date-out-of-range`, `calendar-invalid` */
 export function withHoliday(data: CalendarData, date: CivilDate, name: Text): CalendarData {
   const now = holidayName(data, date);
   if (now?.ja === name.ja && now.en === name.en) return data;

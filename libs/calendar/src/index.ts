@@ -31,6 +31,7 @@ export type { Calendar, Closed } from './calendar.js';
 export { isOpen, nextOpening, sendingTime } from './hours.js';
 export { mergePauses } from './pauses.js';
 export type { MergedPause, Pause } from './pauses.js';
-export { countedDays, periodCountings, periodUnits, runPeriod } from './period.js';
+export { periodCountings, periodUnits } from './period.js';
+export { countedDays, runPeriod } from './run-period.js';
 export type { Period, PeriodContext, PeriodCounting, PeriodReceipt, PeriodUnit } from './period.js';
 export { dateInWords, explainPeriod } from './explain.js';
