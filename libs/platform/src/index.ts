@@ -1,5 +1,18 @@
 export { type Bilingual, PlatformError } from './problem.js';
 export { type Embedded, type EmbeddedOptions, type EmbeddedStep, startEmbedded } from './embedded/start.js';
+export { type Watched, type WatchOptions, watchEmbedded } from './embedded/watch.js';
+export { type FolderLock, lockFolder } from './folder-lock.js';
+export {
+  type BadVariable,
+  type Configuration,
+  ConfigurationError,
+  type LogLevel,
+  LOG_LEVELS,
+  SERVER_ROLES,
+  type ServerRole,
+  readConfiguration,
+} from './configuration.js';
+export { type Logger, type LoggerOptions, logger } from './logger.js';
 export { type Database, type DatabaseOptions, openDatabase } from './database/open.js';
 export { isUnavailable } from './database/unavailable.js';
 export { type ServerFacts, checkServer } from './database/check-server.js';

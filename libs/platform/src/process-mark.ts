@@ -5,14 +5,20 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Whether a process with this id exists (a zombie counts as gone where that can be seen). */
-export async function isAlive(pid: number): Promise<boolean> {
+/** Whether this process id is taken, by whatever it may be. */
+export function pidTaken(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Whether a process with this id lives; a dead one that nobody waited for (a zombie) does not, where that can be seen. */
+export async function isAlive(pid: number): Promise<boolean> {
+  if (!pidTaken(pid)) return false;
   const state = (await statFields(pid))?.[0];
   return state !== 'Z' && state !== 'X';
 }

@@ -40,7 +40,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
     types: typeParsers,
   });
-  // Without a listener the break of an idle connection would end the process.
+  // Without a listener the break of an idle connection would end the process; so would that of a connection which is
+  // taken out of the pool and has no query under way: between two queries, or after the server's parting message.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.onIdleError?.(error));
   let closing: Promise<void> | undefined;
   return {

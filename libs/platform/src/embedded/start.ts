@@ -16,6 +16,7 @@ import {
 } from './cluster.js';
 import { type OsUser, assertReachable, serverUser } from './os-user.js';
 import { freePort } from './ports.js';
+import { pidTaken } from '../process-mark.js';
 import { isServerOf, readPostmaster } from './postmaster.js';
 import { answersFor, ensureDatabase } from './probe.js';
 import { stopServer } from './stop.js';
@@ -31,6 +32,8 @@ export interface EmbeddedOptions {
   readonly folder: string;
   /** Wanted port; another free one is taken when it is in use. */
   readonly port?: number;
+  /** Wait until the wanted port is free instead of taking another. */
+  readonly exactPort?: boolean;
   /** Server settings on top of ours (tests: smaller buffers). `fsync` stays on. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly onProgress?: (step: EmbeddedStep) => void;
@@ -117,8 +120,9 @@ async function adopt(start: Start): Promise<Running | null> {
     const found = await readPostmaster(data);
     if (!found) return null;
     if (!(await isServerOf(data, found.pid))) {
-      // A note of a dead server whose process id belongs to somebody else by now would make PostgreSQL refuse.
-      await rm(join(data, 'postmaster.pid'), { force: true });
+      // PostgreSQL copes with a dead server's note, and learns from it whether that one's children still live. Only
+      // where its process id belongs to somebody else by now would it refuse for ever.
+      if (pidTaken(found.pid)) await rm(join(data, 'postmaster.pid'), { force: true });
       return null;
     }
     if (found.ready && (await answersFor(start.cluster, found.port))) {
@@ -133,10 +137,11 @@ async function adopt(start: Start): Promise<Running | null> {
 async function launch(start: Start): Promise<Running> {
   let wanted = start.options.port;
   for (;;) {
-    const port = await freePort(wanted);
+    const port = start.options.exactPort && wanted ? wanted : await freePort(wanted);
     const result = await attempt(start, port);
     if (result.pid !== null) return { pid: result.pid, port };
-    if (/could not (bind|create any TCP)/.test(result.said)) wanted = undefined;
+    if (/could not (bind|create any TCP)/.test(result.said))
+      wanted = start.options.exactPort ? wanted : undefined;
     else if (!/shared memory block|lock file "postmaster.pid"/.test(result.said))
       throw startFailed(start, result.said);
     await pauseUntil(start);

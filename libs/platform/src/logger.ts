@@ -1,0 +1,49 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { LogLevel } from './configuration.js';
+
+export type { Logger } from 'pino';
+
+export interface LoggerOptions {
+  /** Default `info`. */
+  readonly level?: LogLevel;
+  /** Where the lines go; default standard output. */
+  readonly stream?: DestinationStream;
+}
+
+/** Fields that may hold what identifies a person or opens a door. */
+const PERSONAL = [
+  'name',
+  'kana',
+  'email',
+  'phone',
+  'address',
+  'postalCode',
+  'token',
+  'secret',
+  'password',
+  'authorization',
+  'Authorization',
+  'cookie',
+];
+
+/** PostgreSQL repeats values of rows and parameters in these fields of its errors. */
+const OF_ERRORS = ['err.detail', 'err.where', 'err.parameters'];
+
+/** Personal fields are masked down to this depth; deeper structures do not belong in a log line. */
+const DEPTHS = ['', '*.', '*.*.', '*.*.*.'];
+
+/**
+ * A logger whose lines carry `component`. Personal fields are masked wherever they turn up, so that a log may be
+ * shown to people who may not see the person (O16).
+ */
+export function logger(component: string, options: LoggerOptions = {}): Logger {
+  const settings = {
+    level: options.level ?? 'info',
+    base: { component },
+    redact: {
+      paths: [...DEPTHS.flatMap((depth) => PERSONAL.map((field) => depth + field)), ...OF_ERRORS],
+      censor: '***',
+    },
+  };
+  return options.stream ? pino(settings, options.stream) : pino(settings);
+}
