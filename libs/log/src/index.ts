@@ -1,1 +1,14 @@
-export {};
+export { type Alarm, type Alarms, type Backlog, type Claim } from './alarms.js';
+export type { Append, Outcome, Reservation, Written } from './append.js';
+export type { AppendedListener } from './bell.js';
+export type { Clock, ClockSetting } from './clock.js';
+export { LogError, type LogErrorCode, logErrorCodes } from './error.js';
+export type { FactMeta, JsonObject, KnownCommand, Loaded, LogFact, NewFact, StoredFact } from './facts.js';
+export type { FollowOptions } from './follow.js';
+export { type Log, openLog } from './log.js';
+export { printOf } from './print.js';
+export type { Head } from './read.js';
+export { logMigrations } from './schema/migrations.js';
+export { renewIncarnation } from './upkeep.js';
+export type { TrustedHead, VerifyOptions, VerifyReport } from './verify.js';
+export type { Fault } from './verify-fault.js';

@@ -1,0 +1,67 @@
+import type { Instant } from '@shuriken/calendar';
+import type { Database } from '@shuriken/platform';
+import { type Alarms, openAlarms } from './alarms.js';
+import type { Append, Outcome } from './append.js';
+import { type AppendedListener, Bell } from './bell.js';
+import { type Clock, now, openClock } from './clock.js';
+import { admit } from './door.js';
+import type { Loaded, LogFact } from './facts.js';
+import { type FollowOptions, follow } from './follow.js';
+import { Lane } from './lane.js';
+import { load, loadMany } from './load.js';
+import { type Head, head, readBatch } from './read.js';
+import { forgetCommands } from './upkeep.js';
+import { type VerifyOptions, type VerifyReport, verify } from './verify.js';
+
+/** The append-only log. Any method may throw LogError `database-unavailable`. */
+export interface Log {
+  /** A stream, what its clock shows, and what a command id wrote earlier: one round trip. */
+  load(stream: string, commandId?: string): Promise<Loaded>;
+  /** Several streams in one query; each asked stream has an entry. */
+  loadMany(streams: readonly string[]): Promise<ReadonlyMap<string, Loaded>>;
+  /**
+   * Writes a command's facts, moves its alarm and its reservations: all or nothing, durable when answered.
+   * @throws LogError `bad-fact`, `too-busy` (both: nothing was written), `database-unavailable` (after about ten
+   * seconds of trying; the outcome is unknown, the same id may be sent again), `log-closed`, `log-failed`
+   */
+  append(append: Append): Promise<Outcome>;
+  /** The facts after a position, in order, of one snapshot; at most `limit`. */
+  read(afterPosition: number, limit: number): Promise<readonly LogFact[]>;
+  head(): Promise<Head>;
+  /** See `follow`: every fact after a position, in order, each once, until the signal ends it. */
+  follow(options: FollowOptions): AsyncIterable<readonly LogFact[]>;
+  /** The time by the log's clock. */
+  now(): Promise<Instant>;
+  readonly clock: Clock;
+  readonly alarms: Alarms;
+  /** Called after each flight of this process that wrote facts. Gives the way to stop listening. */
+  onAppended(listener: AppendedListener): () => void;
+  /** Forgets command ids older than so many days (default 90, at least 1), in portions; gives how many. */
+  forgetCommands(olderThanDays?: number): Promise<number>;
+  verify(options?: VerifyOptions): Promise<VerifyReport>;
+  /** Refuses further appends and waits for those under way. The database stays open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the log over a pool of the app role. One per process and database: appends share flights only within one.
+ */
+export function openLog({ db: { pool } }: { readonly db: Pick<Database, 'pool'> }): Log {
+  const bell = new Bell();
+  const lane = new Lane(pool, (lastPosition) => bell.ring(lastPosition));
+  return {
+    load: (stream, commandId) => load(pool, stream, commandId),
+    loadMany: (streams) => loadMany(pool, streams),
+    append: async (append) => lane.append(admit(append), append.priority ?? 'interactive'),
+    read: async (afterPosition, limit) => (await readBatch(pool, afterPosition, limit)).facts,
+    head: () => head(pool),
+    follow: (options) => follow(pool, bell, options),
+    now: () => now(pool),
+    clock: openClock(pool),
+    alarms: openAlarms(pool),
+    onAppended: (listener) => bell.listen(listener),
+    forgetCommands: (olderThanDays) => forgetCommands(pool, olderThanDays),
+    verify: (options) => verify(pool, options),
+    close: () => lane.close(),
+  };
+}
