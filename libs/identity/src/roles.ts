@@ -1,0 +1,65 @@
+/** What can be allowed; a route names the permissions it needs. */
+export const PERMISSIONS = [
+  'case:read',
+  'case:act',
+  'case:approve',
+  'person:read',
+  'person:write',
+  'person:erase',
+  'list:read',
+  'terms:read',
+  'notices:read',
+  'notices:release',
+  'analytics:read',
+  'audit:read',
+  'desk:configure',
+  'clock:move',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const ROLES = ['operator', 'approver', 'auditor', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+const OPERATOR = [
+  'case:read',
+  'case:act',
+  'person:read',
+  'person:write',
+  'list:read',
+  'terms:read',
+  'notices:read',
+] as const satisfies readonly Permission[];
+
+/**
+ * A role allows what its work needs and no more (O16): auditors and analysts see no personal data, admins run the desk
+ * but don't act on cases. Who needs more holds several roles.
+ */
+const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
+  operator: OPERATOR,
+  approver: [...OPERATOR, 'case:approve', 'notices:release'],
+  auditor: ['case:read', 'terms:read', 'audit:read'],
+  analyst: ['analytics:read', 'terms:read'],
+  admin: [
+    'case:read',
+    'list:read',
+    'terms:read',
+    'person:read',
+    'person:erase',
+    'notices:read',
+    'notices:release',
+    'analytics:read',
+    'audit:read',
+    'desk:configure',
+    'clock:move',
+  ],
+};
+
+/** All that a role allows. */
+export function permissionsOf(role: Role): readonly Permission[] {
+  return ALLOWED[role];
+}
+
+/** Whether one of the principal's roles allows it. */
+export function can(principal: { readonly roles: readonly Role[] }, permission: Permission): boolean {
+  return principal.roles.some((role) => ALLOWED[role].includes(permission));
+}
