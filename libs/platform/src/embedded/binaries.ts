@@ -24,7 +24,6 @@ interface SymlinkEntry {
  */
 export async function locateBinaries(): Promise<Binaries> {
   const root = packageRoot();
-  await restoreSymlinks(root);
   const suffix = platform() === 'win32' ? '.exe' : '';
   const program = (name: string) => join(root, 'native', 'bin', name + suffix);
   const binaries = {
@@ -33,7 +32,19 @@ export async function locateBinaries(): Promise<Binaries> {
     pgCtl: program('pg_ctl'),
     postgres: program('postgres'),
   };
-  await Promise.all([binaries.initdb, binaries.pgCtl, binaries.postgres].map(makeExecutable));
+  try {
+    await restoreSymlinks(root);
+    await Promise.all([binaries.initdb, binaries.pgCtl, binaries.postgres].map(makeExecutable));
+  } catch (cause) {
+    throw new PlatformError(
+      'embedded-not-available',
+      {
+        ja: `組み込みPostgreSQLを実行できる状態にできませんでした(${root})。このフォルダーに書き込めるユーザーで一度起動するか、DATABASE_URLで既存のサーバーを指定してください。`,
+        en: `The embedded PostgreSQL in ${root} could not be made ready to run. Start once as a user who may write there, or set DATABASE_URL to a server of your own.`,
+      },
+      { cause },
+    );
+  }
   return binaries;
 }
 
