@@ -1,1 +1,14 @@
-export {};
+export { derivedCommandId } from './command-id.js';
+export type { PersonCommand } from './context.js';
+export type { CorrectPerson } from './correct.js';
+export { type PersonDetails, personDetailsSchema, type PersonPatch, personPatchSchema } from './details.js';
+export type { ErasePerson, Erasure } from './erase.js';
+export { type Author, streamOf as personStream } from './facts.js';
+export { peopleMigrations } from './migrations.js';
+export { openPeople, type People, type PeopleOptions } from './people.js';
+export { type FieldProblem, PeopleError, type PeopleErrorCode, peopleErrorCodes } from './problem.js';
+export type { Finished, RebuildProgress, RebuildReport } from './rebuild.js';
+export type { RegisterPerson, Revision } from './register.js';
+export { type Personal, redact, type Sealed, type Sealer, type WithSealed } from './seal.js';
+export { foldText } from './search-text.js';
+export type { Access, PersonRevision, ShownPerson, ShowPerson } from './show.js';
