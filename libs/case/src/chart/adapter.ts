@@ -1,0 +1,85 @@
+import { type AnyStateMachine, getInitialSnapshot, getNextSnapshot } from 'xstate';
+import { repairMachine } from './repair.js';
+
+/** Which chart a case follows, with its version: stored with every fact (`repair@1`). */
+export const CHARTS = { repair: { version: 1, machine: repairMachine } } as const;
+export type ChartName = keyof typeof CHARTS;
+export type ChartRef = `${ChartName}@${number}`;
+
+/** Where a case stands: one path per region, child states dotted (`quoted.awaitingAnswer`). */
+export interface Place {
+  readonly progress: string;
+  readonly custody: string;
+  readonly money: string;
+  readonly hold: string;
+}
+
+export const chartRef = (chart: ChartName): ChartRef => `${chart}@${CHARTS[chart].version}`;
+
+/** A node refuses facts written by a chart that it does not know. */
+export class UnknownChartError extends Error {
+  readonly code = 'chart-unknown';
+  constructor(readonly chart: string) {
+    super(`The chart ${chart} is unknown here: this case was written by a newer version of Shuriken. Update this node.`);
+  }
+}
+
+export function knownChart(ref: string): ChartName {
+  const [name, version] = ref.split('@');
+  const known = CHARTS[name as ChartName];
+  if (!known || Number(version) > known.version) throw new UnknownChartError(ref);
+  return name as ChartName;
+}
+
+type StateValue = string | { readonly [state: string]: StateValue | undefined };
+
+const path = (value: StateValue): string => {
+  if (typeof value === 'string') return value;
+  const [state, child] = Object.entries(value)[0]!;
+  return child === undefined || (typeof child === 'object' && Object.keys(child).length === 0)
+    ? state
+    : `${state}.${path(child)}`;
+};
+
+const valueOf = (dotted: string): StateValue =>
+  dotted.split('.').reduceRight<StateValue | undefined>((child, state) => (child === undefined ? state : { [state]: child }), undefined)!;
+
+const toPlace = (value: StateValue): Place => {
+  const regions = value as { readonly [region: string]: StateValue };
+  return {
+    progress: path(regions['progress']!),
+    custody: path(regions['custody']!),
+    money: path(regions['money']!),
+    hold: path(regions['hold']!),
+  };
+};
+
+const snapshotAt = (machine: AnyStateMachine, place: Place) =>
+  machine.resolveState({
+    value: Object.fromEntries(Object.entries(place).map(([region, dotted]) => [region, valueOf(dotted)])),
+    context: undefined,
+  });
+
+export const initialPlace = (chart: ChartName): Place => toPlace(getInitialSnapshot(CHARTS[chart].machine).value as StateValue);
+
+const steps = new Map<string, Place | null>();
+
+/**
+ * Where `fact` leads from `place`, or null where the chart doesn't let it follow. The chart has no guards and no context,
+ * so the answer depends on its arguments alone and is remembered.
+ */
+export function next(chart: ChartName, place: Place, fact: string): Place | null {
+  const key = `${chart}|${place.progress}|${place.custody}|${place.money}|${place.hold}|${fact}`;
+  const known = steps.get(key);
+  if (known !== undefined) return known;
+  const { machine } = CHARTS[chart];
+  const snapshot = snapshotAt(machine, place);
+  const event = { type: fact };
+  // `can` needs a target or an action: a fact that changes nothing carries the no-op action `recorded`.
+  const to =
+    snapshot.status === 'active' && snapshot.can(event)
+      ? toPlace(getNextSnapshot(machine, snapshot, event).value as StateValue)
+      : null;
+  steps.set(key, to);
+  return to;
+}

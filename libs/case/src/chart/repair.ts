@@ -1,0 +1,198 @@
+import { createMachine } from 'xstate';
+
+/**
+ * The repair chart. It says which facts can follow in which state, and nothing else: no guards, no context, no timers.
+ * Conditions live in `decide`, time in `passTime`. `here` marks a fact that is possible and changes no state in its region.
+ *
+ * State names and fact names are a storage format: renaming one needs a new chart version and a mapping.
+ */
+const here = { actions: 'recorded' } as const;
+
+const endings = {
+  RepairCancelled: 'cancelled',
+  RepairRefused: 'returning',
+  MyNumberFound: 'returning',
+} as const;
+
+const quoteAnswers = {
+  QuoteAccepted: '#repair.progress.approved.repairing',
+  QuoteDeclined: '#repair.progress.cancelled',
+} as const;
+
+/** The device is with us and nothing more is done to it: it is announced, shipped, stored or disposed of. */
+const leaving = {
+  ReturnAnnounced: here,
+  DeviceShipped: '#repair.progress.shipped',
+  DeviceStored: '#repair.progress.stored.kept',
+  CaseClosed: '#repair.progress.closed',
+} as const;
+
+const lateYes = { QuoteReinstated: '#repair.progress.quoted.reinstated' } as const;
+const disposable = { DisposalFellDue: '#repair.progress.stored.disposalDue' } as const;
+
+export const repairMachine = createMachine({
+  id: 'repair',
+  type: 'parallel',
+  on: Object.fromEntries(
+    [
+      'NoticeSent',
+      'NoticeBounced',
+      'NoticeOutcomeUnknown',
+      'NoticeWithheld',
+      'NoticeRequested',
+      'CaseAssigned',
+      'NoteAdded',
+      'OperatorReminded',
+      'TurnaroundPaused',
+      'TurnaroundResumed',
+      'TurnaroundPromiseLifted',
+      'TurnaroundMissed',
+      'StorageWiped',
+    ].map((fact) => [fact, here]),
+  ),
+  states: {
+    progress: {
+      initial: 'new',
+      states: {
+        new: { on: { RepairRequested: 'requested' } },
+        requested: {
+          initial: 'open',
+          on: { ...endings, DeviceCollected: here, DeviceReceived: 'received' },
+          states: {
+            open: {
+              on: {
+                VisitAttemptFailed: here,
+                CustomerReached: here,
+                VisitAgreed: 'visitAgreed',
+                CustomerUnreachable: '#repair.progress.cancelled',
+              },
+            },
+            visitAgreed: {
+              on: {
+                VisitAgreed: here,
+                VisitAttemptFailed: 'open',
+                VisitMade: '#repair.progress.visited',
+              },
+            },
+          },
+        },
+        visited: {
+          on: {
+            RepairCompleted: 'repaired',
+            FaultNotReproduced: 'returning',
+            RepairCancelled: 'cancelled',
+            RepairRefused: 'returning',
+          },
+        },
+        received: { on: { ...endings, DiagnosisRecorded: 'diagnosed' } },
+        diagnosed: {
+          on: {
+            ...endings,
+            QuoteIssued: 'quoted.issued',
+            RepairAuthorised: 'approved.repairing',
+            FaultNotReproduced: 'returning',
+          },
+        },
+        quoted: {
+          initial: 'issued',
+          on: { ...endings, ...quoteAnswers, QuoteAnswerUnclear: '.answerUnclear', QuoteIssued: '.issued' },
+          states: {
+            issued: { on: { QuoteSent: 'awaitingAnswer', QuoteTold: 'told', QuoteUndeliverable: 'told' } },
+            told: { on: { QuoteTold: here, QuoteSent: 'awaitingAnswer' } },
+            awaitingAnswer: {
+              on: {
+                QuoteReminderFellDue: here,
+                QuoteReminderWithheld: here,
+                QuoteLapsed: '#repair.progress.cancelled',
+                QuoteSilenceEnded: 'lapseUnconfirmed',
+                QuoteUndeliverable: 'told',
+              },
+            },
+            answerUnclear: {},
+            lapseUnconfirmed: { on: { QuoteLapsed: '#repair.progress.cancelled' } },
+            reinstated: {},
+          },
+        },
+        approved: {
+          initial: 'repairing',
+          on: endings,
+          states: {
+            repairing: { on: { FurtherFaultFound: 'stopped', RepairCompleted: '#repair.progress.repaired' } },
+            stopped: { on: { QuoteIssued: 'requoteIssued' } },
+            requoteIssued: {
+              on: {
+                ...quoteAnswers,
+                QuoteIssued: 'requoteIssued',
+                QuoteSent: 'requoted',
+                QuoteTold: 'requoted',
+                QuoteAnswerUnclear: 'requoted',
+              },
+            },
+            requoted: {
+              on: {
+                ...quoteAnswers,
+                QuoteIssued: 'requoteIssued',
+                QuoteSent: here,
+                QuoteTold: here,
+                QuoteAnswerUnclear: here,
+              },
+            },
+          },
+        },
+        repaired: { on: { ...leaving, ...disposable, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here } },
+        cancelled: {
+          on: {
+            ...leaving,
+            ...disposable,
+            ...lateYes,
+            DisposalNoticeFellDue: here,
+            DisposalNoticeWithheld: here,
+            DeviceReceived: here,
+          },
+        },
+        returning: { on: { ...leaving, DeviceReceived: here } },
+        shipped: { on: { DeviceDelivered: 'delivered', DeviceNotTaken: 'notTaken' } },
+        notTaken: { on: { ...leaving, ...disposable, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here } },
+        stored: {
+          initial: 'kept',
+          on: { ReturnAnnounced: here, DeviceShipped: 'shipped', DeviceStored: here },
+          states: {
+            kept: { on: { ...disposable, ...lateYes, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here } },
+            disposalDue: { on: { ...lateYes, DisposalOrdered: 'disposalOrdered' } },
+            disposalOrdered: { on: { DeviceDisposed: '#repair.progress.disposed' } },
+          },
+        },
+        delivered: { on: { CaseClosed: 'closed' } },
+        disposed: { on: { CaseClosed: 'closed' } },
+        closed: {},
+      },
+    },
+    custody: {
+      initial: 'customer',
+      states: {
+        customer: { on: { DeviceCollected: 'carrierIn', DeviceReceived: 'centre' } },
+        carrierIn: { on: { DeviceReceived: 'centre' } },
+        centre: { on: { DeviceShipped: 'carrierOut', DeviceStored: 'storage', DeviceDisposed: 'gone' } },
+        carrierOut: { on: { DeviceDelivered: 'customer', DeviceNotTaken: 'centre' } },
+        storage: { on: { DeviceShipped: 'carrierOut', DeviceDisposed: 'gone', DeviceStored: here } },
+        gone: {},
+      },
+    },
+    money: {
+      initial: 'none',
+      on: { PaymentRecorded: here, RefundRecorded: here },
+      states: {
+        none: { on: { ChargesAssessed: 'owed' } },
+        owed: { on: { ChargesAssessed: here, ChargesSettled: 'settled', ChargesWrittenOff: 'settled' } },
+        settled: { on: { ChargesAssessed: 'owed' } },
+      },
+    },
+    hold: {
+      initial: 'none',
+      states: {
+        none: { on: { HoldPlaced: 'held' } },
+        held: { on: { HoldLifted: 'none' } },
+      },
+    },
+  },
+});

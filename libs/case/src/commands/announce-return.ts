@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { noticeById } from '../case.js';
+import { noticeNow, today } from '../env.js';
+import { fact } from '../facts/facts.js';
+import { accept, command, firstOf, needs, refuse, unchanged } from './command.js';
+import { notHere } from './custody.js';
+import { channel, date } from './fields.js';
+
+/** Tells the customer on which day the device comes back: a precondition of any disposal (O10). */
+export const announceReturn = command({
+  type: 'AnnounceReturn',
+  title: { ja: '返却日をお知らせする', en: 'Announce the return' },
+  rule: 'O10',
+  by: 'operator',
+  input: z.strictObject({ returnOn: date, channel: channel.optional().describe('The customer’s own channel unless given') }),
+  blocked: (c) =>
+    firstOf(
+      needs(c, 'ReturnAnnounced', {
+        rule: 'O10',
+        remedy: { ja: '修理の完了またはキャンセルの後にお知らせします。', en: 'A return is announced once the repair is completed or called off.' },
+      }),
+      notHere(c, 'O10'),
+    ),
+  decide: (c, input, env) => {
+    if (input.returnOn < today(env))
+      return refuse({
+        code: 'date-out-of-range',
+        rule: 'O10',
+        field: '/returnOn',
+        reason: { ja: '返却日が過去の日付です。', en: 'The announced day lies in the past.' },
+        remedy: { ja: '本日以降の日付にしてください。', en: 'Announce today or a later day.' },
+      });
+    const to = input.channel ?? c.noticeChannel;
+    const before = c.announcement;
+    const sent = before?.notice ? noticeById(c, before.notice) : undefined;
+    const stands = before?.returnOn === input.returnOn && sent?.channel === to && ['pending', 'sent'].includes(sent.status);
+    if (stands) return unchanged;
+    const announcement = (before?.n ?? 0) + 1;
+    const notices = [noticeNow(env, 'return-announced', { channel: to, about: `announcement:${announcement}` })];
+    return accept(fact('ReturnAnnounced', { announcement, returnOn: input.returnOn, announcedOn: today(env), notices }, env.now));
+  },
+});

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { noticeNow, today } from '../env.js';
+import { fact } from '../facts/facts.js';
+import { personal } from '../personal.js';
+import { accept, command, needs, refuse } from './command.js';
+import { date, happenedOn, note } from './fields.js';
+
+/** The customer cancels (O5.4, O6.2), or does not consent to initialisation or erasure (O13.6). */
+export const cancelRepair = command({
+  type: 'CancelRepair',
+  title: { ja: '修理をキャンセルする', en: 'Cancel the repair' },
+  rule: 'O6.2',
+  by: 'operator',
+  input: z.strictObject({
+    reason: z.enum(['customer-wish', 'no-erasure-consent']),
+    on: date.optional(),
+    note,
+  }),
+  blocked: (c) =>
+    needs(c, 'RepairCancelled', {
+      rule: 'O12.12-13',
+      remedy: {
+        ja: '完了した修理は元に戻せません。キャンセルは修理の完了前に限られます。',
+        en: 'A completed repair is not undone: cancelling is possible until completion.',
+      },
+    }),
+  decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
+    if (wrong) return refuse(wrong);
+    const erasure = input.reason === 'no-erasure-consent';
+    if (erasure && c.erasureConsent)
+      return refuse({
+        code: 'erasure-consented',
+        rule: 'O13.6',
+        field: '/reason',
+        reason: { ja: '受付時に初期化・消去への同意をいただいています。', en: 'Consent to erasure was given when the repair was requested.' },
+        remedy: { ja: 'お客様のご都合によるキャンセルとして記録してください。', en: 'Record it as the customer’s own wish.' },
+      });
+    const rule = erasure ? 'O13.6' : c.warranty.standing === 'in' ? 'O5.4' : 'O6.2';
+    return accept(
+      fact(
+        'RepairCancelled',
+        {
+          on,
+          ending: erasure ? 'no-erasure-consent' : 'cancelled',
+          note: personal(input.note),
+          rule,
+          notices: [noticeNow(env, 'cancelled', { channel: c.noticeChannel })],
+        },
+        env.now,
+      ),
+    );
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { agreedQuote } from '../case.js';
+import { today } from '../env.js';
+import { fact } from '../facts/facts.js';
+import { personal } from '../personal.js';
+import { accept, command, needs, refuse } from './command.js';
+import { code, date, happenedOn, name, requiredText } from './fields.js';
+
+export const replacedPart = z.strictObject({
+  part: code().describe('Part number or other code, unique in the repair'),
+  name: name(),
+  storage: z.boolean().default(false).describe('A storage device, to be wiped or destroyed once removed (O13.3)'),
+  removed: z.boolean().default(true),
+});
+
+/** The repair is done; what was removed belongs to the company and is listed (O2, O11, O12.15). */
+export const completeRepair = command({
+  type: 'CompleteRepair',
+  title: { ja: '修理の完了を記録する', en: 'Complete the repair' },
+  rule: 'O2',
+  by: 'operator',
+  input: z.strictObject({
+    on: date.optional(),
+    parts: z.array(replacedPart).max(40).default([]),
+    report: requiredText().describe('What was done, for the repair report (O12.15)'),
+  }),
+  blocked: (c) =>
+    needs(c, 'RepairCompleted', {
+      rule: 'O7.1',
+      remedy: {
+        ja: '有償の修理は見積りへのご了解の後に、無償の修理は診断の後に行います。',
+        en: 'A charged repair needs the customer’s consent first, a free one the diagnosis.',
+      },
+    }),
+  decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const consent = agreedQuote(c)?.acceptedOn;
+    const earliest = consent ?? c.diagnosis?.on ?? c.visit?.on ?? c.requestedOn;
+    const wrong = happenedOn(env, '/on', { on, earliest });
+    if (wrong) return refuse(wrong);
+    return accept(fact('RepairCompleted', { on, parts: input.parts, report: personal(input.report) }, env.now));
+  },
+});

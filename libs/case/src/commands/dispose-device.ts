@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { deviceWiped, unwipedParts } from '../case.js';
+import { noticeNow, today } from '../env.js';
+import { fact } from '../facts/facts.js';
+import { accept, command, firstOf, needs, refuse, unchanged } from './command.js';
+import { notHere, onHold } from './custody.js';
+import { code, cost, date, happenedOn, name, yen } from './fields.js';
+
+/** Where the terms ask for a person's decision, an approver orders the disposal once it fell due (O10, U3). */
+export const approveDisposal = command({
+  type: 'ApproveDisposal',
+  title: { ja: '処分を承認する', en: 'Approve the disposal' },
+  rule: 'O10',
+  by: 'approver',
+  input: z.strictObject({}),
+  blocked: (c) =>
+    firstOf(
+      needs(c, 'DisposalOrdered', {
+        rule: 'O10',
+        remedy: { ja: '保管期間が満了した機器に限られます。', en: 'Disposal is approved once it has fallen due.' },
+      }),
+      onHold(c),
+      c.notices.some((notice) => ['disposal-notice', 'disposal-fell-due'].includes(notice.template) && notice.status === 'sent')
+        ? undefined
+        : {
+            code: 'disposal-notice-undelivered',
+            rule: 'U3',
+            reason: { ja: '処分の予告がまだお客様に届いていません。', en: 'No notice of the disposal was delivered yet.' },
+            remedy: { ja: '予告を送付し、結果を記録してください。', en: 'Send the notice and record its outcome.' },
+          },
+    ),
+  decide: (_, __, env) => accept(fact('DisposalOrdered', { by: 'approver', rule: 'O10' }, env.now)),
+});
+
+/** How, when and by whom a storage device was wiped or destroyed: one taken out as faulty (O13.3), or the device's own (U15). */
+export const recordWiping = command({
+  type: 'RecordWiping',
+  title: { ja: 'データ消去を記録する', en: 'Record the wiping of storage' },
+  rule: 'O13.3',
+  by: 'operator',
+  input: z.strictObject({
+    what: z.enum(['removed-part', 'device']),
+    part: code().optional().describe('Code of the removed part'),
+    method: z.enum(['overwritten', 'destroyed', 'no-storage-inside']),
+    by: code().describe('Staff number of who did it'),
+    on: date.optional(),
+  }),
+  blocked: (c) =>
+    c.ending && (c.completion ?? c.place.progress.startsWith('stored'))
+      ? undefined
+      : {
+          code: 'nothing-to-wipe',
+          rule: 'O13.3',
+          reason: { ja: '消去の対象となる記憶装置がありません。', en: 'There is no storage to wipe.' },
+          remedy: {
+            ja: '修理で取り外した記憶装置、または処分する機器について記録します。',
+            en: 'Recorded for storage removed in a repair, and for a stored device that is to be disposed of.',
+          },
+        },
+  decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.ending?.on ?? c.requestedOn });
+    if (wrong) return refuse(wrong);
+    const wiped = (part: string) => fact('StorageWiped', { what: input.what, part, method: input.method, by: input.by, on, rule: input.what === 'device' ? 'U15' : 'O13.3' }, env.now);
+    if (input.what === 'device') {
+      if (!c.place.progress.startsWith('stored'))
+        return refuse({
+          code: 'device-not-stored',
+          rule: 'U15',
+          field: '/what',
+          reason: { ja: '機器を保管していません。', en: 'The device is not in the store.' },
+          remedy: { ja: '処分する機器だけを消去します。', en: 'Only a device that is to be disposed of is wiped.' },
+        });
+      return deviceWiped(c) ? unchanged : accept(wiped('device'));
+    }
+    if (c.wiped.some((known) => known.part === input.part)) return unchanged;
+    if (input.part === undefined || !unwipedParts(c).includes(input.part))
+      return refuse({
+        code: 'part-unknown',
+        rule: 'O13.3',
+        field: '/part',
+        reason: { ja: '取り外した記憶装置の一覧にありません。', en: 'No removed storage bears that code.' },
+        remedy: { ja: `一覧: ${unwipedParts(c).join('、') || 'なし'}`, en: `Waiting for proof: ${unwipedParts(c).join(', ') || 'none'}.` },
+      });
+    return accept(wiped(input.part));
+  },
+});
+
+/** The device is disposed of; on demand the customer owes repair charges, storage and disposal (O10, U15). */
+export const recordDisposal = command({
+  type: 'RecordDisposal',
+  title: { ja: '処分を記録する', en: 'Record the disposal' },
+  rule: 'O10',
+  by: 'operator',
+  input: z.strictObject({
+    on: date.optional(),
+    method: name(),
+    storage: yen.optional().describe('Cost of storage, yen before tax'),
+    disposal: yen.optional().describe('Cost of disposal, yen before tax'),
+  }),
+  blocked: (c) =>
+    firstOf(
+      needs(c, 'DeviceDisposed', {
+        rule: 'O10',
+        remedy: { ja: '処分の指示が出た機器に限られます。', en: 'A device is disposed of once its disposal was ordered.' },
+      }),
+      notHere(c, 'O10'),
+      onHold(c),
+      deviceWiped(c)
+        ? undefined
+        : {
+            code: 'wiping-not-proven',
+            rule: 'U15',
+            reason: { ja: '記憶装置のデータ消去が記録されていません。', en: 'There is no proof that the storage was wiped.' },
+            remedy: { ja: '先にデータ消去を記録してください（RecordWiping）。', en: 'Record the wiping first (RecordWiping).' },
+          },
+    ),
+  decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.storedOn ?? c.ending?.on ?? c.requestedOn });
+    if (wrong) return refuse(wrong);
+    const costs = [...cost('storage', input.storage), ...cost('disposal', input.disposal)];
+    const notices = [noticeNow(env, 'disposed', { channel: c.noticeChannel })];
+    return accept(fact('DeviceDisposed', { on, method: input.method, costs, notices }, env.now));
+  },
+});

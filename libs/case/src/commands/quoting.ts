@@ -1,0 +1,91 @@
+import { assess, type Assessment, type Incurred } from '@shuriken/terms';
+import { z } from 'zod';
+import { currentQuote, type Quote, type RepairCase } from '../case.js';
+import { chargeable, standing } from '../charges.js';
+import { type Env, noticeNow, today } from '../env.js';
+import { fact, type Fact } from '../facts/facts.js';
+import { personal } from '../personal.js';
+import type { Channel } from '../vocabulary.js';
+import type { Refusal } from './command.js';
+import { cost, name, note, yen } from './fields.js';
+
+/** The lines of a quote, whole yen before tax (O6.1). */
+export const quoteLines = z.strictObject({
+  labour: yen.optional(),
+  parts: z.array(z.strictObject({ name: name(), yen })).max(40).default([]),
+  shippingIn: yen.optional(),
+  shippingOut: yen.optional(),
+  box: yen.optional(),
+  travel: yen.optional(),
+  other: z.array(z.strictObject({ name: name(), yen })).max(20).default([]),
+});
+
+export const quoteInput = z.strictObject({ lines: quoteLines, message: note });
+export type QuoteInput = z.infer<typeof quoteInput>;
+
+const incurredBy = (lines: QuoteInput['lines']): readonly Incurred[] => [
+  ...cost('labour', lines.labour),
+  ...lines.parts.flatMap((part) => cost('parts', part.yen, part.name)),
+  ...cost('shipping-in', lines.shippingIn),
+  ...cost('shipping-out', lines.shippingOut),
+  ...cost('box', lines.box),
+  ...cost('travel', lines.travel),
+  ...lines.other.flatMap((other) => cost('other', other.yen, other.name)),
+];
+
+export interface QuoteDraft {
+  readonly assessment: Assessment;
+  readonly kind: 'quote' | 'requote';
+  readonly rule: string;
+}
+
+/** Puts the lines against what the terms let us charge; a line that no clause allows is refused, not dropped. */
+export function draftQuote(c: RepairCase, input: QuoteInput, env: Env): QuoteDraft | { refusal: Refusal } {
+  const allowed = chargeable(c, env, 'repaired');
+  const incurred = incurredBy(input.lines);
+  const stray = incurred.find((line) => !allowed.some((known) => known.line === line.line));
+  if (stray)
+    return {
+      refusal: {
+        code: 'charge-not-allowed',
+        rule: standing(c) === 'free' ? 'O5.1' : 'O6.1',
+        field: '/lines',
+        reason: { ja: `「${stray.line}」はこの案件では請求できません。`, en: `“${stray.line}” cannot be charged in this case.` },
+        remedy: { ja: `請求できる項目: ${allowed.map((line) => line.line).join('、')}`, en: `Chargeable are: ${allowed.map((line) => line.line).join(', ')}.` },
+      },
+    };
+  if (incurred.length === 0)
+    return {
+      refusal: {
+        code: 'quote-empty',
+        rule: 'O7.1',
+        field: '/lines',
+        reason: { ja: '金額のある項目がありません。', en: 'The quote has no line with an amount.' },
+        remedy: { ja: '少なくとも1項目の金額を入力してください。', en: 'Give at least one line.' },
+      },
+    };
+  const kind = c.place.progress.startsWith('approved.') ? 'requote' : 'quote';
+  const inWarranty = ['charged-in-warranty', 'mixed'].includes(standing(c));
+  const rule = kind === 'requote' ? 'O7.3' : inWarranty ? 'U7' : 'O7.1';
+  return { assessment: assess(env.terms, { allowed: [...allowed], incurred: [...incurred], on: today(env) }), kind, rule };
+}
+
+export function issueQuote(c: RepairCase, draft: QuoteDraft, how: { channel: Channel; message: string; env: Env }): Fact {
+  const quote = c.quotes.length + 1;
+  const { env, channel } = how;
+  const document = channel === 'phone' ? [] : [noticeNow(env, draft.kind, { channel, about: `quote:${quote}` })];
+  return fact(
+    'QuoteIssued',
+    { quote, kind: draft.kind, on: today(env), channel, assessment: draft.assessment, rule: draft.rule, message: personal(how.message), notices: document },
+    env.now,
+  );
+}
+
+/** Whether the quote that counts now says the same. */
+export const sameQuote = (quote: Quote | undefined, draft: QuoteDraft): boolean =>
+  quote !== undefined && quote.answer === undefined && JSON.stringify(quote.assessment.lines) === JSON.stringify(draft.assessment.lines);
+
+export const openQuote = (c: RepairCase): Quote | undefined => {
+  const quote = currentQuote(c);
+  return quote && (quote.answer === undefined || quote.answer === 'unclear') ? quote : undefined;
+};

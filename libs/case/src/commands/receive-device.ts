@@ -1,0 +1,74 @@
+import { runPeriod } from '@shuriken/calendar';
+import { z } from 'zod';
+import { noticeNow, today } from '../env.js';
+import { fact } from '../facts/facts.js';
+import { personal } from '../personal.js';
+import { accept, command, firstOf, needs, refuse } from './command.js';
+import { cost, date, happenedOn, name, note, yen } from './fields.js';
+
+const QUESTION = 'question-open';
+
+/** The device arrived at the repair centre: custody begins (U11), the intake checklist is filled in (O12.3-6). */
+export const receiveDevice = command({
+  type: 'ReceiveDevice',
+  title: { ja: '到着を記録する（受入れ確認）', en: 'Receive the device' },
+  rule: 'O12.3-6',
+  by: 'operator',
+  input: z.strictObject({
+    on: date.optional().describe('Day of arrival at the repair centre, today unless given'),
+    checklist: z.array(z.strictObject({ item: name(), ok: z.boolean() })).max(60),
+    certificateEnclosed: z.boolean(),
+    extras: z.array(name()).max(40).default([]),
+    condition: note,
+    freight: yen.optional().describe('Freight of the way in, if not recorded at the collection'),
+  }),
+  blocked: (c) =>
+    firstOf(
+      c.form === 'pick-up'
+        ? undefined
+        : {
+            code: 'not-a-pick-up',
+            rule: 'O4.1b',
+            reason: { ja: '出張修理ではお預かりしません。', en: 'An on-site repair takes nothing into custody.' },
+            remedy: { ja: '訪問を記録してください。', en: 'Record the visit instead.' },
+          },
+      c.custodyOn === undefined
+        ? undefined
+        : {
+            code: 'already-received',
+            rule: 'U11',
+            reason: { ja: `${c.custodyOn}にお預かり済みです。`, en: `The device was received on ${c.custodyOn}.` },
+            remedy: { ja: '次の工程へ進んでください。', en: 'Go on with the next step.' },
+          },
+      needs(c, 'DeviceReceived', {
+        rule: 'U11',
+        remedy: { ja: '受付後の機器だけを受け入れられます。', en: 'A device is received after its repair was requested.' },
+      }),
+    ),
+  decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.collectedOn ?? c.requestedOn });
+    if (wrong) return refuse(wrong);
+    const missingExtras = c.extrasAskedFor.filter((extra) => !input.extras.includes(extra));
+    const received = fact(
+      'DeviceReceived',
+      {
+        on,
+        checklist: input.checklist,
+        certificateEnclosed: input.certificateEnclosed,
+        extras: input.extras,
+        missingExtras,
+        condition: personal(input.condition),
+        costs: c.costs.some((known) => known.line === 'shipping-in') ? [] : cost('shipping-in', input.freight),
+        storage: runPeriod(env.terms.periods.storage.period, on, { calendar: env.calendar }),
+        notices: [noticeNow(env, 'device-received', { channel: c.noticeChannel })],
+      },
+      env.now,
+    );
+    const asks =
+      missingExtras.length > 0 && !c.ending
+        ? [fact('TurnaroundPaused', { ground: QUESTION, from: on, note: personal(missingExtras.join(', ')), rule: 'O12.3-6' }, env.now)]
+        : [];
+    return accept(received, ...asks);
+  },
+});

@@ -1,0 +1,111 @@
+import { addDays, type Instant, startOf } from '@shuriken/calendar';
+import type { Text } from '@shuriken/terms';
+import { inCustody, noticeById, type RepairCase } from '../case.js';
+import { type Env, noticeInHours } from '../env.js';
+import { fact } from '../facts/facts.js';
+import { DISPOSABLE_ENDINGS } from '../vocabulary.js';
+import { type Deadline, HELD } from './deadline.js';
+import { countedBack, STALE } from './quote.js';
+
+const FOLLOWS: Text = {
+  ja: '保管期間が満了し、当社は機器を処分できるようになります。',
+  en: 'The storage period is over: the right to dispose of the device arises.',
+};
+const ANNOUNCES: Text = { ja: '処分の予告を連絡します。', en: 'The customer is told of the disposal to come.' };
+
+const missing = {
+  ending: {
+    ja: '修理の完了もキャンセルもしていないため、処分の期限はありません。',
+    en: 'Neither completed nor cancelled: nothing can fall due.',
+  },
+  notCancelled: {
+    ja: '完了でもキャンセルでもない返却のため、処分の期限はありません（協議によります）。',
+    en: 'A return that is neither completion nor cancellation: no disposal timer, it is settled by consultation.',
+  },
+  announcement: { ja: '返却日をお知らせしていません。', en: 'The return date has not been announced.' },
+  delivered: {
+    ja: '返却日のお知らせが届いたことを確認できていません。',
+    en: 'The announcement of the return date has not been delivered yet.',
+  },
+  custody: { ja: '機器は当社にありません（輸送中）。', en: 'The device is not with us: it is on its way.' },
+} satisfies Record<string, Text>;
+
+/** The precondition of O10 that is missing, or undefined where all are there. */
+export function missingForDisposal(c: RepairCase): Text | undefined {
+  if (!c.ending) return missing.ending;
+  if (!DISPOSABLE_ENDINGS.includes(c.ending.kind)) return missing.notCancelled;
+  if (!c.announcement) return missing.announcement;
+  const notice = c.announcement.notice === null ? undefined : noticeById(c, c.announcement.notice);
+  if (c.announcement.notice !== null && notice?.status !== 'sent') return missing.delivered;
+  if (!inCustody(c)) return missing.custody;
+  return c.hold ? HELD : undefined;
+}
+
+/** When the right to dispose arises: at the latest of the end of the six months and of the announced day (O10). */
+export function disposalInstant(c: RepairCase): Instant | null {
+  if (!c.storage || !c.announcement) return c.storage?.due ?? null;
+  const announcedOver = startOf(addDays(c.announcement.returnOn, 1));
+  return announcedOver > c.storage.due ? announcedOver : c.storage.due;
+}
+
+function fallsDue(c: RepairCase, at: Instant, env: Env) {
+  const evidence = {
+    ending: c.ending!.kind,
+    endedOn: c.ending!.on,
+    custodyOn: c.custodyOn!,
+    returnOn: c.announcement!.returnOn,
+    announcedAt: noticeById(c, c.announcement!.notice ?? '')?.at ?? startOf(c.announcement!.announcedOn),
+    notTaken: c.notTakenOn !== undefined,
+  };
+  return fact(
+    'DisposalFellDue',
+    {
+      fellDue: at,
+      receipt: c.storage!,
+      evidence,
+      decision: env.terms.disposal.decision,
+      notices: [noticeInHours(env, 'disposal-fell-due', { channel: c.noticeChannel })],
+    },
+    env.now,
+  );
+}
+
+function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline[] {
+  return countedBack(due, env.terms.reminders.disposal.daysBefore, `disposal-notice:${due}`)
+    .filter((when) => !c.reminded.has(when.key))
+    .map((when) => ({
+      kind: 'disposal-notice',
+      key: when.key,
+      status: 'running',
+      at: when.at,
+      rule: 'U3',
+      receipt: c.storage!,
+      follows: ANNOUNCES,
+      fire: (at: Env) => {
+        const about = { key: when.key, daysBefore: when.days, fallsDue: due };
+        return at.actual >= when.staleFrom
+          ? [fact('DisposalNoticeWithheld', { ...about, reason: STALE }, at.now)]
+          : [fact('DisposalNoticeFellDue', { ...about, notices: [noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel })] }, at.now)];
+      },
+    }));
+}
+
+/** The six months in store, the notices before they end, and what of O10's preconditions is still missing. */
+export function disposalDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+  if (!c.storage || !inCustodyOrOut(c) || c.disposalFellDue || !c.ending) return [];
+  const stoppedBy = missingForDisposal(c);
+  const at = disposalInstant(c)!;
+  const disposal: Deadline = {
+    kind: 'disposal',
+    key: `disposal:${at}`,
+    status: stoppedBy ? 'stopped' : 'running',
+    at,
+    rule: 'O10',
+    receipt: c.storage,
+    follows: FOLLOWS,
+    ...(stoppedBy ? { stoppedBy } : { fire: (when: Env) => [fallsDue(c, when.now, when)] }),
+  };
+  return stoppedBy ? [disposal] : [...announcements(c, at, env), disposal];
+}
+
+const inCustodyOrOut = (c: RepairCase) => inCustody(c) || c.place.custody === 'carrierOut';

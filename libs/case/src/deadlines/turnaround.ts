@@ -1,0 +1,77 @@
+import { civilDateOf, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
+import type { Text } from '@shuriken/terms';
+import type { RepairCase } from '../case.js';
+import { type Env, today } from '../env.js';
+import { fact } from '../facts/facts.js';
+import type { Deadline } from './deadline.js';
+
+const FOLLOWS: Text = {
+  ja: '目安の修理期間を超えます（お約束ではなく目標です）。',
+  en: 'The usual repair time is exceeded (a target, not a promise with consequences).',
+};
+const WAITS_FOR_CONSENT: Text = {
+  ja: '見積金額のご了解をいただくまでの期間は数えません。',
+  en: 'The time until the quote is agreed is not counted.',
+};
+
+/** The time until the quoted amount is agreed, first quote and requotes, as pauses (O9). */
+function consentPauses(c: RepairCase): readonly Pause[] {
+  const charged = c.diagnosis ? c.diagnosis.coverage.standing !== 'free' : c.warranty.standing === 'out';
+  if (!charged || c.rerepair || !c.custodyOn) return [];
+  const first = c.quotes.find((quote) => quote.answer === 'accepted')?.acceptedOn;
+  return [{ from: c.custodyOn, ...(first ? { to: first } : {}), ground: 'consent' }];
+}
+
+export function turnaroundPauses(c: RepairCase): readonly Pause[] {
+  return [...consentPauses(c), ...c.pauses];
+}
+
+/** The 8 days: custody day is day 1, delivery by the end of day 8, pauses taken out (O9, P7). */
+export function turnaroundReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
+  if (c.form !== 'pick-up' || !c.custodyOn) return undefined;
+  const on = today({ ...env, now: env.actual });
+  const until = c.deliveredOn ?? c.ending?.on;
+  return runPeriod(env.terms.periods.turnaround.period, c.custodyOn, {
+    calendar: env.calendar,
+    pauses: turnaroundPauses(c),
+    today: until !== undefined && until < on ? until : on,
+  });
+}
+
+function stopped(c: RepairCase, env: Env): Text | undefined {
+  if (c.promiseLifted) {
+    const ground = env.terms.turnaround.grounds.find((known) => known.id === c.promiseLifted!.ground);
+    return ground?.text;
+  }
+  const open = turnaroundPauses(c).find((pause) => pause.to === undefined);
+  if (!open) return undefined;
+  return env.terms.turnaround.grounds.find((known) => known.id === open.ground)?.text ?? WAITS_FOR_CONSENT;
+}
+
+const serving = ['received', 'diagnosed', 'quoted', 'approved', 'repaired', 'shipped'];
+
+/** The target of 8 days, watched and explained, without forfeit (K5). */
+export function turnaroundDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+  const receipt = turnaroundReceipt(c, env);
+  const counts = serving.includes(c.place.progress.split('.')[0]!) && (!c.ending || c.completion);
+  if (!receipt || !counts || c.turnaroundMissed) return [];
+  const stoppedBy = stopped(c, env);
+  return [
+    {
+      kind: 'turnaround',
+      key: `turnaround:${receipt.due}`,
+      status: stoppedBy ? 'stopped' : 'running',
+      at: c.promiseLifted ? null : receipt.due,
+      rule: 'O9',
+      receipt,
+      follows: FOLLOWS,
+      ...(stoppedBy ? { stoppedBy } : { fire: (at: Env) => [fact('TurnaroundMissed', { receipt }, at.now)] }),
+    },
+  ];
+}
+
+/** Whether the device was delivered within the target, for the history of the case. */
+export const metTurnaround = (c: RepairCase, receipt: PeriodReceipt): boolean =>
+  c.deliveredOn !== undefined && startOfDelivery(c) <= receipt.lastDay;
+
+const startOfDelivery = (c: RepairCase) => c.deliveredOn ?? civilDateOf(c.openedAt);

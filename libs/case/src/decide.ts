@@ -1,0 +1,70 @@
+import type { RepairCase } from './case.js';
+import type { ChartName } from './chart/adapter.js';
+import { type CommandSpec, type Decision, type Refusal } from './commands/command.js';
+import { repairCommands } from './commands/index.js';
+import { type Opening, requestRepair, type RequestRepairInput } from './commands/request-repair.js';
+import { consequences } from './consequences.js';
+import { passTime } from './deadlines/index.js';
+import type { Env } from './env.js';
+import { live } from './evolve.js';
+import type { Fact } from './facts/facts.js';
+
+/** A fact with the case as it stands after it: what is stored is the fact and where it led. */
+export interface Step {
+  readonly fact: Fact;
+  readonly state: RepairCase;
+}
+
+export interface Decided {
+  /** What passing time brought before the command was looked at. */
+  readonly passed: readonly Step[];
+  /** What the command itself brought; empty where it is so already. */
+  readonly steps: readonly Step[];
+  readonly refusal?: Refusal;
+  /** The case after all of it. */
+  readonly state: RepairCase;
+}
+
+/** Lives through `facts` and through what follows from each state by itself. */
+function liveAll(from: RepairCase | undefined, facts: readonly Fact[], led: { id: string; chart: ChartName; env: Env }): readonly Step[] {
+  const steps: Step[] = [];
+  let state = from;
+  const take = (fact: Fact) => {
+    state = live(state, fact, led);
+    steps.push({ fact, state });
+  };
+  facts.forEach(take);
+  if (state) consequences(state, led.env, led).forEach(take);
+  return steps;
+}
+
+/** `input` must have passed the command's own schema. Pure: the same arguments give the same facts. */
+export function decide(c: RepairCase, act: { spec: CommandSpec; input: unknown }, env: Env): Decided {
+  const passed = passTime(c, env);
+  const decision: Decision = act.spec.decide(passed.state, act.input, env);
+  if ('refusal' in decision) return { passed: passed.facts, steps: [], refusal: decision.refusal, state: passed.state };
+  const steps = liveAll(passed.state, decision.facts, { id: c.id, chart: c.chart, env });
+  return { passed: passed.facts, steps, state: steps.at(-1)?.state ?? passed.state };
+}
+
+/** Opens a case; `opening.earlier` is the case a re-repair refers to. */
+export function open(id: string, asked: { input: RequestRepairInput; opening: Opening }, env: Env): Decided | { refusal: Refusal } {
+  const decision = requestRepair(asked.input, asked.opening, env);
+  if ('refusal' in decision) return decision;
+  const steps = liveAll(undefined, decision.facts, { id, chart: 'repair', env });
+  return { passed: [], steps, state: steps.at(-1)!.state };
+}
+
+export interface Possible {
+  readonly spec: CommandSpec;
+  readonly refusal?: Refusal;
+}
+
+/** Every command with the reason why it is not possible now, if there is one. */
+export const possibilities = (c: RepairCase, env: Env): readonly Possible[] => {
+  const { state } = passTime(c, env);
+  return repairCommands.map((spec) => {
+    const refusal = spec.blocked(state, env);
+    return refusal ? { spec, refusal } : { spec };
+  });
+};

@@ -1,0 +1,53 @@
+import type { CivilDate, Instant } from '@shuriken/calendar';
+import type { Ending, Terms } from '@shuriken/terms';
+
+/** How a message or an answer travels. `mail` is e-mail, `post` a letter. */
+export const CHANNELS = ['mail', 'post', 'fax', 'phone'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** Pick-up or on-site (O4.1); sending a part alone (O4.2) is known to the terms and not opened yet. */
+export const REPAIR_FORMS = ['pick-up', 'on-site'] as const;
+export type RepairForm = (typeof REPAIR_FORMS)[number];
+
+export const PAYMENT_WAYS = ['cash-on-delivery', 'bank-transfer', 'cash', 'credit-card'] as const;
+export type PaymentWay = (typeof PAYMENT_WAYS)[number];
+
+export interface Product {
+  readonly brand: string;
+  readonly kind: string;
+  readonly model: string;
+  readonly serial: string;
+}
+
+/** One fault found; `grounds` are those of O5.2(3)-(8) that apply, `worn` the limited-life or consumable part concerned. */
+export interface Fault {
+  readonly id: string;
+  readonly part: string;
+  readonly grounds: readonly string[];
+  readonly worn?: string;
+}
+
+/** How a case came to need its device returned; `repaired` endings are completions, the other kinds are told apart by O10. */
+export type EndingKind = Ending;
+
+/** Endings after which O10 lets the right to dispose arise: completion and every cancellation, deemed ones too. */
+export const DISPOSABLE_ENDINGS: readonly Ending[] = [
+  'repaired',
+  'rerepaired',
+  'cancelled',
+  'lapsed',
+  'requote-declined',
+  'no-erasure-consent',
+];
+
+/** What made the right to dispose arise, kept as evidence (O10). */
+export interface DisposalEvidence {
+  readonly ending: Ending;
+  readonly endedOn: CivilDate;
+  readonly custodyOn: CivilDate;
+  readonly returnOn: CivilDate;
+  readonly announcedAt: Instant;
+  readonly notTaken: boolean;
+}
+
+export type TurnaroundGround = Terms['turnaround']['grounds'][number]['id'];
