@@ -1,3 +1,4 @@
+import { periodCountings } from '@shuriken/calendar';
 import { z } from 'zod';
 import {
   count,
@@ -79,17 +80,25 @@ export const turnaroundSchema = z.strictObject({
 });
 
 const partSchema = z.strictObject({ id: idSchema, text: textSchema, footnote: idSchema.optional() });
-const partListSchema = z.strictObject({
-  rule: ruleIdSchema,
-  title: textSchema,
-  parts: list(partSchema).min(1),
-  footnotes: list(z.strictObject({ id: idSchema, text: textSchema })),
-});
+const partList = list(partSchema).min(1);
+/** Parts whose wear is charged in warranty too, with the footnotes that bound them. */
 export const partListsSchema = z.strictObject({
   rule: ruleIdSchema,
   note: textSchema,
-  limitedLife: partListSchema,
-  consumables: partListSchema,
+  limitedLife: partList,
+  consumables: partList,
+  footnotes: list(z.strictObject({ id: idSchema, text: textSchema })),
+});
+
+/** How a request stands to the warranty, where the certificate says enough and where it does not. */
+export const warrantySchema = z.strictObject({
+  in: z.strictObject(ruled),
+  out: z.strictObject(ruled),
+  counting: z.strictObject({ ...ruled, counting: z.enum(periodCountings) }),
+  /** A certificate was shown that bears no day of purchase. */
+  undated: z.strictObject({ ...ruled, standing: z.enum(['in', 'out']) }),
+  /** Nothing shown or told from which the end could be computed. */
+  unknown: z.strictObject({ ...ruled, standing: z.enum(['in', 'out']) }),
 });
 
 /** A line of a row; it holds only when all of `when` holds. */

@@ -39,6 +39,7 @@ export const repairTermsSchema = z.strictObject({
   disposal: repair.disposalSchema,
   visits: repair.visitsSchema,
   turnaround: repair.turnaroundSchema,
+  warranty: repair.warrantySchema,
   partLists: repair.partListsSchema,
   notices: z.record(z.enum(noticeTemplates), shared.noticeSchema),
   charges: repair.chargesSchema,

@@ -1,0 +1,103 @@
+import { TermsError, type TermsIssue } from '../errors.js';
+import { deepFreeze } from '../readonly.js';
+import { type AnyTerms, type ExchangeTerms, type Terms, termsSchema } from '../schema/terms.js';
+import { tableIssues } from '../tables.js';
+import { text } from '../text.js';
+import * as cross from './cross.js';
+import * as exchange from './cross-exchange.js';
+import * as repair from './cross-repair.js';
+import { citedRules } from './rules-cited.js';
+import { shape, type ShapeIssue } from './shape.js';
+
+/** A check between sections runs as soon as the sections it reads have their shape, so that all errors show at once. */
+type CrossCheck<T> = { readonly reads: readonly (keyof T)[]; readonly run: (terms: T) => TermsIssue[] };
+
+const forAll: readonly CrossCheck<AnyTerms>[] = [
+  { reads: ['clashes', 'rules'], run: cross.clashes },
+  { reads: ['policies', 'rules'], run: cross.policies },
+  { reads: ['rules', 'clashes', 'policies'], run: cross.rules },
+  { reads: ['inForce'], run: cross.inForce },
+  { reads: ['sending'], run: cross.sending },
+  { reads: ['tax'], run: cross.taxRates },
+  { reads: ['grounds', 'refusals'], run: cross.grounds },
+  { reads: ['grounds', 'refusals', 'intake', 'statements', 'clashes', 'policies'], run: cross.uniqueIds },
+  {
+    reads: ['tables'],
+    run: ({ tables }) =>
+      Object.entries(tables).flatMap(([id, table]) => tableIssues(table, table.rows, ['tables', id, 'rows'])),
+  },
+];
+
+const forRepair: readonly CrossCheck<Terms>[] = [
+  { reads: ['quote', 'quoteChannels'], run: repair.quoteDocuments },
+  { reads: ['partLists'], run: repair.partLists },
+  { reads: ['turnaround'], run: repair.turnaround },
+  { reads: ['charges'], run: repair.matrix },
+];
+
+const forExchange: readonly CrossCheck<ExchangeTerms>[] = [
+  { reads: ['exchange', 'tables'], run: exchange.acceptance },
+  { reads: ['exchange'], run: exchange.replacementWarranty },
+];
+
+function crossIssues(file: unknown, broken: readonly ShapeIssue[]): TermsIssue[] {
+  if (typeof file !== 'object' || file === null) return [];
+  const spoilt = new Set(broken.map(({ keys }) => keys[0]));
+  // Without a chart the schema cannot tell what the other sections should look like, and has not looked.
+  if (spoilt.has('chart')) return [];
+  // Sound: a check reads only the sections it names, and those have the schema's shape.
+  const run = <T>(checks: readonly CrossCheck<T>[]) =>
+    checks
+      .filter(({ reads }) => !reads.some((section) => spoilt.has(section)))
+      .flatMap((check) => check.run(file as T));
+  const byChart = (file as AnyTerms).chart === 'repair' ? run(forRepair) : run(forExchange);
+  return [...run(forAll), ...byChart];
+}
+
+export type TermsCheck =
+  | { readonly ok: true; readonly terms: AnyTerms }
+  | { readonly ok: false; readonly issues: readonly TermsIssue[] };
+
+/** Holds a file against the closed format and against itself; tells *all* errors, each with its path and reason. */
+export function checkTerms(json: unknown): TermsCheck {
+  const shaped = shape(termsSchema, json);
+  const broken = shaped.ok ? [] : shaped.issues;
+  const issues = [
+    ...broken.map(({ path, reason }) => ({ path, reason })),
+    ...citedRules(json),
+    ...crossIssues(json, broken),
+  ];
+  return shaped.ok && issues.length === 0
+    ? { ok: true, terms: deepFreeze(shaped.value) as AnyTerms }
+    : { ok: false, issues };
+}
+
+const BROKEN = text(
+  '修理規約ファイルに誤りがあります。示した箇所を直してください。',
+  'The terms file holds errors; correct it where shown.',
+);
+
+/**
+ * Reads a file of terms.
+ * @throws TermsError `terms-invalid`, with all issues
+ */
+export function parseTerms(json: unknown): AnyTerms {
+  const checked = checkTerms(json);
+  if (checked.ok) return checked.terms;
+  throw new TermsError('terms-invalid', BROKEN, { issues: checked.issues });
+}
+
+/**
+ * Narrows to terms of the repair chart.
+ * @throws TermsError `terms-other-chart`
+ */
+export function asRepairTerms(terms: AnyTerms): Terms {
+  if (terms.chart === 'repair') return terms;
+  throw new TermsError(
+    'terms-other-chart',
+    text(
+      'この規約は修理ではなく交換の流れのものです。',
+      'These terms are of the exchange chart, not of repair.',
+    ),
+  );
+}

@@ -1,0 +1,10 @@
+/** A place in a file as JSONPath: `$.charges.matrix[3].lines[0]`, `$.rules["O5.2(1)"]`. */
+export function pathOf(keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>((path, key) => path + segment(key), '$');
+}
+
+function segment(key: PropertyKey): string {
+  if (typeof key === 'number') return `[${key}]`;
+  const name = String(key);
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
