@@ -4,13 +4,12 @@
  * claim: whoever comes late with it, after the alarm moved or was claimed again, changes nothing.
  */
 export const alarms = `
-create function log.move_alarms(verdicts log.verdict[]) returns void language plpgsql volatile
-set search_path = log, pg_temp set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+create function log.move_alarms(verdicts log.verdict[]) returns void language plpgsql volatile as $$
 begin
-  delete from alarms a using unnest(verdicts) w
+  delete from log.alarms a using unnest(verdicts) w
   where w.outcome = 'written' and w.alarm = 'infinity' and a.stream = w.stream;
 
-  insert into alarms as a (stream, due)
+  insert into log.alarms as a (stream, due)
   select w.stream, w.alarm from unnest(verdicts) w where w.outcome = 'written' and w.alarm < 'infinity'
   on conflict (stream) do update
   set due = excluded.due, offered_until = '-infinity', tries = 0, parked_at = null, parked_why = null

@@ -3,6 +3,9 @@
  * lock is taken in a statement before the first read; a commit is visible before its locks go; so positions are
  * contiguous and commit order is position order. The unique keys are the second line of defence.
  *
+ * The parts it calls take its settings over: a search path, plans that are made once (arrays would have them made
+ * anew each time) and that use the indexes even if made while the tables were empty.
+ *
  * c_*: one entry per command (alarm: null = keep, infinity = none), r_*: one per reservation asked (take) or given
  * back, f_*: one per fact, in order; data and meta are JSON texts separated by chr(30).
  */
@@ -17,10 +20,9 @@ create type log.verdict as (
 create function log.judge(
   c_id uuid[], c_attempt uuid[], c_print bytea[], c_stream text[], c_expected int[], c_facts int[],
   c_alarm timestamptz[], r_cmd int[], r_take boolean[], r_kind text[], r_key text[], head bigint, stamp timestamptz
-) returns log.verdict[] language plpgsql volatile
-set search_path = log, pg_temp set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+) returns log.verdict[] language plpgsql volatile as $$
 declare
-  verdicts verdict[];
+  verdicts log.verdict[];
 begin
   with asked as (
     select a.* from unnest(c_id, c_attempt, c_print, c_stream, c_expected, c_facts, c_alarm) with ordinality
@@ -28,7 +30,7 @@ begin
   ), held as (
     select distinct on (r.cmd) r.cmd, h.kind, h.key, h.stream
     from unnest(r_cmd, r_take, r_kind, r_key) as r(cmd, take, kind, key)
-    join reservations h on h.kind = r.kind and h.key = r.key
+    join log.reservations h on h.kind = r.kind and h.key = r.key
     join asked a on a.nth = r.cmd and a.stream <> h.stream
     where r.take
     order by r.cmd, h.kind, h.key
@@ -44,10 +46,10 @@ begin
         else 'written'
       end as verdict
     from asked a
-    left join commands k on k.id = a.id
+    left join log.commands k on k.id = a.id
     left join held h on h.cmd = a.nth
     left join lateral (
-      select e.version from events e where e.stream = a.stream order by e.version desc limit 1) v on true
+      select e.version from log.events e where e.stream = a.stream order by e.version desc limit 1) v on true
   ), settled as (
     -- of several commands on one stream the first is written, the others meet its result
     select s.*,
@@ -68,15 +70,15 @@ begin
       case s.outcome
         when 'written' then s.upto - s.facts + 1
         when 'again' then (
-          select e.position from events e where e.stream = s.known_stream and e.version = s.from_version)
+          select e.position from log.events e where e.stream = s.known_stream and e.version = s.from_version)
       end,
       case s.outcome
         when 'written' then s.upto
         when 'again' then (
-          select e.position from events e where e.stream = s.known_stream and e.version = s.to_version)
+          select e.position from log.events e where e.stream = s.known_stream and e.version = s.to_version)
       end,
       s.from_version, s.to_version, coalesce(s.known_at, stamp), s.kind, s.key, s.holder
-    )::verdict order by s.nth) into verdicts
+    )::log.verdict order by s.nth) into verdicts
   from numbered s;
   return coalesce(verdicts, '{}');
 end

@@ -15,10 +15,10 @@ create table log.flights (
 
 create table log.events (
   position bigint primary key,
-  stream text not null check (stream ~ '^[!-~]{1,200}$'),
+  stream text not null check (stream ~ '^[!-~]+$' and length(stream) <= 200),
   version int not null check (version >= 1),
   command uuid not null,
-  type text not null check (type ~ '^[!-~]{1,100}$'),
+  type text not null check (type ~ '^[!-~]+$' and length(type) <= 100),
   schema smallint not null check (schema >= 1),
   recorded_at timestamptz(3) not null,
   data json not null,
@@ -41,7 +41,7 @@ create index commands_age on log.commands (recorded_at);
 
 -- What must be unique across streams.
 create table log.reservations (
-  kind text not null check (kind ~ '^[!-~]{1,100}$'),
+  kind text not null check (kind ~ '^[!-~]+$' and length(kind) <= 100),
   key text not null check (length(key) between 1 and 200),
   stream text not null,
   primary key (kind, key)
