@@ -11,8 +11,8 @@ const VARIANTS = new Map(
     }),
 );
 
-/** Everything people write between the parts of a number or a name, the long-vowel mark among them (1ー2ー3). */
-const BETWEEN = /[\s\p{Pd}\p{Ps}\p{Pe}−ー・.,、。〒~〜]/gu;
+/** Control characters, and everything people write between the parts of a number or a name, the long-vowel mark among them (1ー2ー3). */
+const BETWEEN = /[\s\p{Cc}\p{Pd}\p{Ps}\p{Pe}−ー・.,、。〒~〜]/gu;
 
 /**
  * A text as it is searched: width, case, hiragana and katakana, spaces, hyphens and common character variants make no
