@@ -5,7 +5,7 @@ export type { Clock, ClockSetting } from './clock.js';
 export { LogError, type LogErrorCode, logErrorCodes } from './error.js';
 export type { FactMeta, JsonObject, KnownCommand, Loaded, LogFact, NewFact, StoredFact } from './facts.js';
 export type { FollowOptions } from './follow.js';
-export { type Log, openLog } from './log.js';
+export { type Log, type LogOptions, openLog } from './log.js';
 export { printOf } from './print.js';
 export type { Head } from './read.js';
 export { logMigrations } from './schema/migrations.js';

@@ -18,7 +18,6 @@ interface Ticket {
 }
 
 const MOST_WAITING = 4_096;
-const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_MS = 1_000;
 
 /**
@@ -37,6 +36,7 @@ export class Lane {
 
   constructor(
     pool: pg.Pool,
+    private readonly patienceMs: number,
     private readonly onWritten: (lastPosition: number) => void,
   ) {
     this.#line = new Line(pool);
@@ -48,7 +48,7 @@ export class Lane {
     if (this.#interactive.length + this.#bulk.length >= MOST_WAITING)
       return Promise.reject(new LogError('too-busy', { retryAfterMs: 1_000, detail: 'the queue is full' }));
     return new Promise((settle, fail) => {
-      const ticket = { command, until: performance.now() + PATIENCE_MS, settle, fail };
+      const ticket = { command, until: performance.now() + this.patienceMs, settle, fail };
       (priority === 'bulk' ? this.#bulk : this.#interactive).push(ticket);
       this.#flying ??= this.#flyAll();
     });
@@ -117,7 +117,9 @@ export class Lane {
     tickets.forEach(({ settle, fail }, index) => {
       const outcome = outcomes[index];
       if (outcome === undefined) return fail(new LogError('log-failed', { detail: 'an outcome is missing' }));
-      if (outcome.outcome === 'written') last = Math.max(last, outcome.lastPosition);
+      // An append of no facts has an empty range: there is nothing to read.
+      if (outcome.outcome === 'written' && outcome.lastPosition >= outcome.firstPosition)
+        last = Math.max(last, outcome.lastPosition);
       settle(outcome);
     });
     if (last > 0) this.onWritten(last);

@@ -43,12 +43,17 @@ export interface Log {
   close(): Promise<void>;
 }
 
-/**
- * Opens the log over a pool of the app role. One per process and database: appends share flights only within one.
- */
-export function openLog({ db: { pool } }: { readonly db: Pick<Database, 'pool'> }): Log {
+export interface LogOptions {
+  /** A pool of the app role. */
+  readonly db: Pick<Database, 'pool'>;
+  /** How long an append is sent again while the database cannot be reached, in milliseconds. Default 10000. */
+  readonly patienceMs?: number;
+}
+
+/** Opens the log. One per process and database: appends share flights only within one. */
+export function openLog({ db: { pool }, patienceMs = 10_000 }: LogOptions): Log {
   const bell = new Bell();
-  const lane = new Lane(pool, (lastPosition) => bell.ring(lastPosition));
+  const lane = new Lane(pool, patienceMs, (lastPosition) => bell.ring(lastPosition));
   return {
     load: (stream, commandId) => load(pool, stream, commandId),
     loadMany: (streams) => loadMany(pool, streams),

@@ -10,8 +10,8 @@ import { LogError } from './error.js';
  */
 export type Trouble = 'lost' | 'busy' | 'spoilt' | 'broken';
 
-/** Connections 08, rollbacks 40, resources 53, operators 57, a standby 25006. */
-const LOST = /^(08|40|53|57)...$|^25006$/;
+/** Connections 08, rollbacks 40, resources 53, operators 57, a standby 25006, a database being restored 3D000. */
+const LOST = /^(08|40|53|57)...$|^(25006|3D000)$/;
 /** Data 22, constraints 23, limits 54. */
 const SPOILT = /^(22|23|54)...$/;
 
