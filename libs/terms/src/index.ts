@@ -39,3 +39,4 @@ export { taxOn } from './charges/tax.js';
 export type { Tax } from './charges/tax.js';
 export { checkTableRows } from './tables.js';
 export type { TableRow } from './tables.js';
+export { onkyoRepair } from './onkyo-repair.js';

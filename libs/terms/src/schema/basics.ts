@@ -26,7 +26,7 @@ export const textSchema = z.strictObject({ ja: plain, en: plain });
 
 export const shortString = plain.max(200);
 
-const RULE = /^[A-Z]{1,3}[0-9]+(\.[0-9]+[a-z]?)?[a-z]?(\([0-9]+\))?$/;
+const RULE = /^[A-Z]{1,3}[0-9]+(\.[0-9]+)?[a-z]?(-[0-9]+)?(\([0-9]+\))?$/;
 export const isRuleId = (said: string) => RULE.test(said);
 export const ruleIdSchema = z
   .string()

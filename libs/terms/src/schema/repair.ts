@@ -117,8 +117,7 @@ const rowSchema = z.strictObject({
   standings: z.array(z.enum(standings)).min(1).optional(),
   forms: z.array(z.enum(repairForms)).min(1).optional(),
   custody: z.boolean().optional(),
-  /** Empty where a rule says that nothing is charged. */
-  lines: z.array(entrySchema).max(lineIds.length),
+  lines: z.array(entrySchema).min(1).max(lineIds.length),
 });
 
 /** Says why what was incurred is not charged; the first that applies speaks. */
