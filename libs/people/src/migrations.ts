@@ -27,7 +27,6 @@ create table people.person (
   corrected_at timestamptz,
   search text not null
 );
-create index person_by_registration on people.person (registered_at desc, id desc);
 
 create table people.unsettled (
   token uuid primary key,
@@ -61,11 +60,12 @@ create index erased_untold on people.erased (person) where not told;
 /**
  * Erasing and key-making for one person exclude each other by an advisory lock that lasts until the commit, taken in a
  * statement of its own: the statement after it sees what the other one did. So a registration that is repeated while
- * the person is erased cannot make a new key behind the erasure's back.
+ * the person is erased cannot make a new key behind the erasure's back. Persons share 1024 locks, so that loading any
+ * number of keys at once stays within the server's lock table.
  */
 const functions = sqlMigration(`
 create function people.lock_person(person uuid) returns void language sql
-return pg_advisory_xact_lock(1886416748, hashtext(person::text));
+return pg_advisory_xact_lock(1886416748, hashtext(person::text) & 1023);
 
 create function people.refuse_erased() returns trigger language plpgsql set search_path = people, pg_temp as $$
 begin

@@ -62,7 +62,7 @@ export interface People {
   /** For lists and messages: one query, no entry in the access log. Who is unknown or erased has no entry. */
   lookup(ids: readonly string[]): Promise<ReadonlyMap<string, PersonDetails>>;
   /** Ids of persons, latest first; each word of the text must stand in a field, see `foldText` for what is the same. */
-  searchIds(text: string, limit: number): Promise<readonly string[]>;
+  searchIds(text: string, limit: number): Promise<string[]>;
   /** Seals personal values for a person. @throws PeopleError `person-unknown`, `person-erased` */
   sealer(id: string): Promise<Sealer>;
   /**
@@ -70,7 +70,7 @@ export interface People {
    * seen at once in the process that made it, within five seconds in others.
    * @throws PeopleError `personal-data-damaged`
    */
-  openAll<T>(values: readonly T[]): Promise<readonly T[]>;
+  openAll<T>(values: readonly T[]): Promise<T[]>;
   /** Brings the plaintext table in line with the log. */
   rebuildPersons(onProgress?: (progress: RebuildProgress) => void): Promise<RebuildReport>;
   /** The erasure journal, oldest first, to be kept outside. */
@@ -120,9 +120,9 @@ async function sealer(context: Context, id: string): Promise<Sealer> {
   throw new PeopleError((await isErased(context, id)) ? 'person-erased' : 'person-unknown');
 }
 
-async function openAll<T>(keys: KeyRing, values: readonly T[]): Promise<readonly T[]> {
+async function openAll<T>(keys: KeyRing, values: readonly T[]): Promise<T[]> {
   const persons = personsIn(values);
-  if (persons.size === 0) return values;
+  if (persons.size === 0) return [...values];
   const found = await keys.get(persons);
   return values.map((value) => openWith(value, found));
 }

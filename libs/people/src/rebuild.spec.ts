@@ -95,16 +95,14 @@ describe('rebuilding the plaintext table', () => {
     const ids = await some();
     await tamper('delete from people.person');
     const corrections = [1, 2, 3, 4, 5].flatMap((n) =>
-      ids
-        .slice(0, 3)
-        .map((id) =>
-          fixture.people.correct({
-            id,
-            patch: { phone: `03-0000-000${n}` },
-            commandId: randomUUID(),
-            ...author,
-          }),
-        ),
+      ids.slice(0, 3).map((id) =>
+        fixture.people.correct({
+          id,
+          patch: { phone: `03-0000-000${n}` },
+          commandId: randomUUID(),
+          ...author,
+        }),
+      ),
     );
     await Promise.all([fixture.people.rebuildPersons(), ...corrections, fixture.people.rebuildPersons()]);
     const settled = await table();
