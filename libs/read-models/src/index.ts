@@ -1,1 +1,1 @@
-export {};
+export type { Folded, ProjectedTable, Projection } from './projection.js';
