@@ -84,31 +84,69 @@ export interface RepairCase {
   readonly collectedOn?: CivilDate;
   readonly custodyOn?: CivilDate;
   readonly storage?: PeriodReceipt;
-  readonly intake?: Pick<FactData['DeviceReceived'], 'checklist' | 'certificateEnclosed' | 'extras' | 'missingExtras'>;
+  readonly intake?: Pick<
+    FactData['DeviceReceived'],
+    'checklist' | 'certificateEnclosed' | 'extras' | 'missingExtras'
+  >;
   /** Visits (O12.14): failed attempts since the customer was last reached. */
   readonly attempts: readonly Instant[];
   readonly lastReachedAt?: Instant;
   readonly visitOn?: CivilDate;
   readonly visit?: { readonly on: CivilDate; readonly diagnosisBegan: boolean };
-  readonly diagnosis?: { readonly on: CivilDate; readonly reproduced: boolean; readonly coverage: FactData['DiagnosisRecorded']['coverage'] };
+  readonly diagnosis?: {
+    readonly on: CivilDate;
+    readonly reproduced: boolean;
+    readonly coverage: FactData['DiagnosisRecorded']['coverage'];
+  };
   readonly faults: readonly Fault[];
   readonly quotes: readonly Quote[];
   readonly promiseLifted?: { readonly ground: string; readonly rule: RuleId };
   readonly pauses: readonly TurnaroundPause[];
   readonly turnaroundMissed?: PeriodReceipt;
-  readonly ending?: { readonly kind: Ending; readonly on: CivilDate; readonly at: Instant; readonly rule: RuleId; readonly refusal?: string };
+  readonly ending?: {
+    readonly kind: Ending;
+    readonly on: CivilDate;
+    readonly at: Instant;
+    readonly rule: RuleId;
+    readonly refusal?: string;
+    /** Whether the device had been received by then: O10 speaks of cancellations after custody only. */
+    readonly inCustody: boolean;
+  };
   readonly completion?: { readonly on: CivilDate; readonly parts: FactData['RepairCompleted']['parts'] };
-  readonly announcement?: { readonly n: number; readonly returnOn: CivilDate; readonly announcedOn: CivilDate; readonly notice: string | null };
-  readonly shipment?: { readonly on: CivilDate; readonly freight: 'billed' | 'collect' | 'ours'; readonly tracking: string; readonly carrier: string };
+  readonly announcement?: {
+    readonly n: number;
+    readonly returnOn: CivilDate;
+    readonly announcedOn: CivilDate;
+    readonly notice: string | null;
+  };
+  readonly shipment?: {
+    readonly on: CivilDate;
+    readonly freight: 'billed' | 'collect' | 'ours';
+    readonly tracking: string;
+    readonly carrier: string;
+  };
   readonly deliveredOn?: CivilDate;
   readonly notTakenOn?: CivilDate;
   readonly storedOn?: CivilDate;
-  readonly disposalFellDue?: { readonly at: Instant; readonly decision: 'automatic' | 'on-approval'; readonly receipt: PeriodReceipt };
+  readonly disposalFellDue?: {
+    readonly at: Instant;
+    readonly decision: 'automatic' | 'on-approval';
+    readonly receipt: PeriodReceipt;
+  };
   readonly disposedOn?: CivilDate;
   readonly wiped: readonly WipedStorage[];
   readonly costs: readonly Incurred[];
-  readonly assessed?: { readonly assessment: Assessment; readonly ending: Ending; readonly disposed: boolean };
-  readonly payments: readonly { readonly on: CivilDate; readonly yen: number; readonly way: PaymentWay; readonly reference: string }[];
+  readonly assessed?: {
+    readonly assessment: Assessment;
+    readonly ending: Ending;
+    readonly disposed: boolean;
+  };
+  readonly payments: readonly {
+    readonly on: CivilDate;
+    readonly yen: number;
+    readonly way: PaymentWay;
+    readonly reference: string;
+  }[];
   readonly refunds: readonly { readonly on: CivilDate; readonly yen: number; readonly reference: string }[];
   readonly writtenOff: number;
   readonly hold?: { readonly ground: 'dispute' | 'legal' | 'insurance'; readonly since: Instant };
@@ -129,16 +167,19 @@ export interface RepairCase {
 export const currentQuote = (c: RepairCase): Quote | undefined => c.quotes.at(-1);
 
 /** The last quote the customer agreed to. */
-export const agreedQuote = (c: RepairCase): Quote | undefined => c.quotes.findLast((quote) => quote.answer === 'accepted');
+export const agreedQuote = (c: RepairCase): Quote | undefined =>
+  c.quotes.findLast((quote) => quote.answer === 'accepted');
 
 /** Whether the company holds the device: at the repair centre or in the store. */
-export const inCustody = (c: RepairCase): boolean => c.place.custody === 'centre' || c.place.custody === 'storage';
+export const inCustody = (c: RepairCase): boolean =>
+  c.place.custody === 'centre' || c.place.custody === 'storage';
 
 export const isOpen = (c: RepairCase): boolean => c.place.progress !== 'closed';
 
 /** Yen still owed (negative: overpaid), after payments, refunds and what was written off. */
 export function balance(c: RepairCase): number {
-  const sum = (entries: readonly { readonly yen: number }[]) => entries.reduce((total, entry) => total + entry.yen, 0);
+  const sum = (entries: readonly { readonly yen: number }[]) =>
+    entries.reduce((total, entry) => total + entry.yen, 0);
   return (c.assessed?.assessment.gross ?? 0) - sum(c.payments) + sum(c.refunds) - c.writtenOff;
 }
 
@@ -150,4 +191,5 @@ export const unwipedParts = (c: RepairCase): readonly string[] =>
 
 export const deviceWiped = (c: RepairCase): boolean => c.wiped.some((wiped) => wiped.what === 'device');
 
-export const noticeById = (c: RepairCase, id: string): Notice | undefined => c.notices.find((notice) => notice.id === id);
+export const noticeById = (c: RepairCase, id: string): Notice | undefined =>
+  c.notices.find((notice) => notice.id === id);

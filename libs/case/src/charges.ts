@@ -1,5 +1,12 @@
 import type { CivilDate } from '@shuriken/calendar';
-import { allowedLines, type AllowedLine, assess, type Assessment, type Ending, type Incurred } from '@shuriken/terms';
+import {
+  allowedLines,
+  type AllowedLine,
+  assess,
+  type Assessment,
+  type Ending,
+  type Incurred,
+} from '@shuriken/terms';
 import { agreedQuote, type RepairCase } from './case.js';
 import { type Env, today } from './env.js';
 
@@ -27,7 +34,11 @@ const AFTERWARDS = ['storage', 'storage-transport', 'disposal'];
 function incurred(c: RepairCase): readonly Incurred[] {
   const agreed = c.ending?.kind === 'repaired' ? agreedQuote(c) : undefined;
   if (!agreed) return c.costs;
-  const lines = agreed.assessment.lines.map(({ line, yen, what }) => ({ line, yen, ...(what ? { what } : {}) }));
+  const lines = agreed.assessment.lines.map(({ line, yen, what }) => ({
+    line,
+    yen,
+    ...(what ? { what } : {}),
+  }));
   return [...lines, ...c.costs.filter((cost) => AFTERWARDS.includes(cost.line))];
 }
 

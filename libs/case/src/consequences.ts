@@ -9,7 +9,9 @@ import { fact, type Fact } from './facts/facts.js';
 type Consequence = (c: RepairCase, env: Env) => Fact | undefined;
 
 const documentsOf = (c: RepairCase, n: number): readonly Notice[] =>
-  c.notices.filter((notice) => ['quote', 'requote'].includes(notice.template) && notice.about === `quote:${n}`);
+  c.notices.filter(
+    (notice) => ['quote', 'requote'].includes(notice.template) && notice.about === `quote:${n}`,
+  );
 
 /** A quote counts as sent when its document left us, whoever carried it (O7.2). A requote starts no period (U8). */
 const quoteSent: Consequence = (c, env) => {
@@ -26,29 +28,49 @@ const quoteSent: Consequence = (c, env) => {
 const quoteUndeliverable: Consequence = (c, env) => {
   const quote = currentQuote(c);
   const documents = quote ? documentsOf(c, quote.n) : [];
-  const bounced = documents.length > 0 && documents.every((notice) => ['bounced', 'replaced'].includes(notice.status));
+  const bounced =
+    documents.length > 0 && documents.every((notice) => ['bounced', 'replaced'].includes(notice.status));
   const last = documents.at(-1)?.status === 'bounced';
-  return quote && bounced && last ? fact('QuoteUndeliverable', { quote: quote.n, rule: 'U9' }, env.now) : undefined;
+  return quote && bounced && last
+    ? fact('QuoteUndeliverable', { quote: quote.n, rule: 'U9' }, env.now)
+    : undefined;
 };
 
 const toldOfDisposal = (c: RepairCase) =>
-  c.notices.some((notice) => ['disposal-notice', 'disposal-fell-due'].includes(notice.template) && notice.status === 'sent');
+  c.notices.some(
+    (notice) =>
+      ['disposal-notice', 'disposal-fell-due'].includes(notice.template) && notice.status === 'sent',
+  );
 
 /** With terms that decide automatically the order follows the right, once a notice was delivered (O10, U3). */
 const disposalOrdered: Consequence = (c, env) =>
-  c.place.progress === 'stored.disposalDue' && c.disposalFellDue?.decision === 'automatic' && !c.hold && toldOfDisposal(c)
+  c.place.progress === 'stored.disposalDue' &&
+  c.disposalFellDue?.decision === 'automatic' &&
+  !c.hold &&
+  toldOfDisposal(c)
     ? fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, env.now)
     : undefined;
 
 const chargesAssessed: Consequence = (c, env) => {
   const now = assessment(c, env);
   if (!now || !c.ending || JSON.stringify(now) === JSON.stringify(c.assessed?.assessment)) return undefined;
-  return fact('ChargesAssessed', { assessment: now, ending: c.ending.kind, disposed: c.disposedOn !== undefined }, env.now);
+  return fact(
+    'ChargesAssessed',
+    { assessment: now, ending: c.ending.kind, disposed: c.disposedOn !== undefined },
+    env.now,
+  );
 };
 
 const chargesSettled: Consequence = (c, env) =>
   c.place.money === 'owed' && balance(c) <= 0
-    ? fact('ChargesSettled', { gross: c.assessed?.assessment.gross ?? 0, paid: c.payments.reduce((sum, paid) => sum + paid.yen, 0) }, env.now)
+    ? fact(
+        'ChargesSettled',
+        {
+          gross: c.assessed?.assessment.gross ?? 0,
+          paid: c.payments.reduce((sum, paid) => sum + paid.yen, 0),
+        },
+        env.now,
+      )
     : undefined;
 
 /** Nothing is left to do: the device is back or gone, nothing is owed either way, removed storage is proven wiped (O13.3). */
@@ -59,16 +81,30 @@ const caseClosed: Consequence = (c, env) => {
   return clean ? fact('CaseClosed', { on: today(env) }, env.now) : undefined;
 };
 
-const rules: readonly Consequence[] = [quoteSent, quoteUndeliverable, disposalOrdered, chargesAssessed, chargesSettled, caseClosed];
+const rules: readonly Consequence[] = [
+  quoteSent,
+  quoteUndeliverable,
+  disposalOrdered,
+  chargesAssessed,
+  chargesSettled,
+  caseClosed,
+];
 
 /** Facts that follow from the state alone, whatever led to it, until none follows any more. */
-export function consequences(c: RepairCase, env: Env, led: { id: string; chart: ChartName }): readonly Fact[] {
+export function consequences(
+  c: RepairCase,
+  env: Env,
+  led: { id: string; chart: ChartName },
+): readonly Fact[] {
   const facts: Fact[] = [];
   let state = c;
   for (;;) {
     const follows = rules
       .map((rule) => rule(state, env))
-      .find((candidate): candidate is Fact => candidate !== undefined && next(led.chart, state.place, candidate.type) !== null);
+      .find(
+        (candidate): candidate is Fact =>
+          candidate !== undefined && next(led.chart, state.place, candidate.type) !== null,
+      );
     if (!follows) return facts;
     facts.push(follows);
     state = live(state, follows, led);

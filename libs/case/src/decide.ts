@@ -26,7 +26,11 @@ export interface Decided {
 }
 
 /** Lives through `facts` and through what follows from each state by itself. */
-function liveAll(from: RepairCase | undefined, facts: readonly Fact[], led: { id: string; chart: ChartName; env: Env }): readonly Step[] {
+function liveAll(
+  from: RepairCase | undefined,
+  facts: readonly Fact[],
+  led: { id: string; chart: ChartName; env: Env },
+): readonly Step[] {
   const steps: Step[] = [];
   let state = from;
   const take = (fact: Fact) => {
@@ -42,13 +46,18 @@ function liveAll(from: RepairCase | undefined, facts: readonly Fact[], led: { id
 export function decide(c: RepairCase, act: { spec: CommandSpec; input: unknown }, env: Env): Decided {
   const passed = passTime(c, env);
   const decision: Decision = act.spec.decide(passed.state, act.input, env);
-  if ('refusal' in decision) return { passed: passed.facts, steps: [], refusal: decision.refusal, state: passed.state };
+  if ('refusal' in decision)
+    return { passed: passed.facts, steps: [], refusal: decision.refusal, state: passed.state };
   const steps = liveAll(passed.state, decision.facts, { id: c.id, chart: c.chart, env });
   return { passed: passed.facts, steps, state: steps.at(-1)?.state ?? passed.state };
 }
 
 /** Opens a case; `opening.earlier` is the case a re-repair refers to. */
-export function open(id: string, asked: { input: RequestRepairInput; opening: Opening }, env: Env): Decided | { refusal: Refusal } {
+export function open(
+  id: string,
+  asked: { input: RequestRepairInput; opening: Opening },
+  env: Env,
+): Decided | { refusal: Refusal } {
   const decision = requestRepair(asked.input, asked.opening, env);
   if ('refusal' in decision) return decision;
   const steps = liveAll(undefined, decision.facts, { id, chart: 'repair', env });

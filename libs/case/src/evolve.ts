@@ -1,4 +1,4 @@
-import { civilDateOf, type Instant } from '@shuriken/calendar';
+import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
 import type { Ending, RuleId } from '@shuriken/terms';
 import type { Notice, PastDeadline, Quote, RepairCase } from './case.js';
 import { type ChartName, initialPlace, next, type Place } from './chart/adapter.js';
@@ -21,8 +21,20 @@ const amendNotice = (c: RepairCase, id: string, change: Partial<Notice>): Change
   notices: c.notices.map((notice) => (notice.id === id ? { ...notice, ...change } : notice)),
 });
 
-const ended = (kind: Ending, rule: RuleId, on: Occasion, refusal?: string): Change => ({
-  ending: { kind, on: civilDateOf(on.effective), at: on.effective, rule, ...(refusal ? { refusal } : {}) },
+/** How the work ended; `on` is the day it happened, which may lie before the day it was recorded. */
+const ended = (
+  c: RepairCase,
+  how: { kind: Ending; rule: RuleId; on?: CivilDate; refusal?: string },
+  on: Occasion,
+): Change => ({
+  ending: {
+    kind: how.kind,
+    on: how.on ?? civilDateOf(on.effective),
+    at: on.effective,
+    rule: how.rule,
+    inCustody: c.custodyOn !== undefined,
+    ...(how.refusal ? { refusal: how.refusal } : {}),
+  },
   waitingSince: on.effective,
 });
 
@@ -32,12 +44,22 @@ const past = (c: RepairCase, entry: PastDeadline): Change => ({ past: [...c.past
 const answered = (c: RepairCase, n: number, on: Occasion): Change => {
   const lapse = c.quotes.find((quote) => quote.n === n)?.lapse;
   return lapse && !c.past.some((entry) => entry.kind === 'quote-lapse' && entry.at === lapse.due)
-    ? past(c, { kind: 'quote-lapse', at: lapse.due, outcome: 'met', on: on.effective, rule: lapse.rule, receipt: lapse })
+    ? past(c, {
+        kind: 'quote-lapse',
+        at: lapse.due,
+        outcome: 'met',
+        on: on.effective,
+        rule: lapse.rule,
+        receipt: lapse,
+      })
     : {};
 };
 
 /** Any contact starts the week of O12.14 anew: only attempts after it count. */
-const reached = (c: RepairCase, at: Instant): Change => ({ lastReachedAt: at, attempts: c.attempts.filter((failed) => failed > at) });
+const reached = (c: RepairCase, at: Instant): Change => ({
+  lastReachedAt: at,
+  attempts: c.attempts.filter((failed) => failed > at),
+});
 
 const reminded = (c: RepairCase, key: string): Change => ({ reminded: new Set([...c.reminded, key]) });
 const spent = (c: RepairCase, costs: RepairCase['costs']): Change => ({ costs: [...c.costs, ...costs] });
@@ -62,10 +84,20 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   }),
   CustomerReached: (c, data) => reached(c, data.at),
   VisitAgreed: (c, data, on) => ({ ...reached(c, on.effective), visitOn: data.on }),
-  VisitMade: (c, data) => ({ ...spent(c, data.costs), visit: { on: data.on, diagnosisBegan: data.diagnosisBegan } }),
+  VisitMade: (c, data) => ({
+    ...spent(c, data.costs),
+    visit: { on: data.on, diagnosisBegan: data.diagnosisBegan },
+  }),
   CustomerUnreachable: (c, data, on) => ({
-    ...ended('unreachable', data.receipt.rule, on),
-    ...past(c, { kind: 'unreachable', at: data.receipt.due, outcome: 'fired', on: on.effective, rule: data.receipt.rule, receipt: data.receipt }),
+    ...ended(c, { kind: 'unreachable', rule: data.receipt.rule }, on),
+    ...past(c, {
+      kind: 'unreachable',
+      at: data.receipt.due,
+      outcome: 'fired',
+      on: on.effective,
+      rule: data.receipt.rule,
+      receipt: data.receipt,
+    }),
   }),
   DiagnosisRecorded: (c, data) => ({
     ...spent(c, data.costs),
@@ -73,19 +105,33 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
     faults: data.faults,
   }),
   RepairAuthorised: () => ({}),
-  FaultNotReproduced: (_, data, on) => ended(data.ending, data.rule, on),
+  FaultNotReproduced: (c, data, on) => ended(c, { kind: data.ending, rule: data.rule }, on),
   QuoteIssued: (c, data) => ({
     quotes: [
       ...c.quotes,
-      { n: data.quote, kind: data.kind, issuedOn: data.on, channel: data.channel, assessment: data.assessment, rule: data.rule, lapse: null },
+      {
+        n: data.quote,
+        kind: data.kind,
+        issuedOn: data.on,
+        channel: data.channel,
+        assessment: data.assessment,
+        rule: data.rule,
+        lapse: null,
+      },
     ],
   }),
   QuoteSent: (c, data, on) => ({
     ...amendQuote(c, data.quote, { sentOn: data.on, sentAt: on.effective, lapse: data.lapse }),
     waitingSince: on.effective,
   }),
-  QuoteTold: (c, data, on) => ({ ...amendQuote(c, data.quote, { toldOn: data.on }), waitingSince: on.effective }),
-  QuoteUndeliverable: (c, data, on) => ({ ...amendQuote(c, data.quote, { lapse: null }), waitingSince: on.effective }),
+  QuoteTold: (c, data, on) => ({
+    ...amendQuote(c, data.quote, { toldOn: data.on }),
+    waitingSince: on.effective,
+  }),
+  QuoteUndeliverable: (c, data, on) => ({
+    ...amendQuote(c, data.quote, { lapse: null }),
+    waitingSince: on.effective,
+  }),
   QuoteReminderFellDue: (c, data) => reminded(c, data.key),
   QuoteReminderWithheld: (c, data) => reminded(c, data.key),
   QuoteAccepted: (c, data, on) => ({
@@ -95,7 +141,7 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   QuoteDeclined: (c, data, on) => ({
     ...amendQuote(c, data.quote, { answer: 'declined', answeredAt: data.arrivedAt }),
     ...answered(c, data.quote, on),
-    ...ended(data.ending, data.ending === 'requote-declined' ? 'O7.3' : 'O7.1', on),
+    ...ended(c, { kind: data.ending, rule: data.ending === 'requote-declined' ? 'O7.3' : 'O7.1' }, on),
   }),
   QuoteAnswerUnclear: (c, data, on) => ({
     ...amendQuote(c, data.quote, { answer: 'unclear', answeredAt: data.arrivedAt }),
@@ -105,26 +151,51 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   QuoteSilenceEnded: (_, __, on) => ({ waitingSince: on.effective }),
   QuoteLapsed: (c, data, on) => ({
     ...amendQuote(c, data.quote, { answer: 'lapsed' }),
-    ...past(c, { kind: 'quote-lapse', at: data.receipt.due, outcome: 'fired', on: on.effective, rule: data.receipt.rule, receipt: data.receipt }),
-    ...ended('lapsed', data.receipt.rule, on),
+    ...past(c, {
+      kind: 'quote-lapse',
+      at: data.receipt.due,
+      outcome: 'fired',
+      on: on.effective,
+      rule: data.receipt.rule,
+      receipt: data.receipt,
+    }),
+    ...ended(c, { kind: 'lapsed', rule: data.receipt.rule }, on),
   }),
-  QuoteReinstated: () => ({ ending: undefined, announcement: undefined, disposalFellDue: undefined }) as Change,
+  QuoteReinstated: () =>
+    ({ ending: undefined, announcement: undefined, disposalFellDue: undefined }) as Change,
   FurtherFaultFound: (c, data, on) => ({ faults: [...c.faults, ...data.faults], waitingSince: on.effective }),
-  RepairCancelled: (_, data, on) => ended(data.ending, data.rule, on),
-  RepairRefused: (_, data, on) => ended(data.ending, data.rule, on, data.refusal),
-  MyNumberFound: (_, __, on) => ended('my-number', 'O12.2', on),
+  RepairCancelled: (c, data, on) => ended(c, { kind: data.ending, rule: data.rule, on: data.on }, on),
+  RepairRefused: (c, data, on) =>
+    ended(c, { kind: data.ending, rule: data.rule, on: data.on, refusal: data.refusal }, on),
+  MyNumberFound: (c, data, on) => ended(c, { kind: 'my-number', rule: 'O12.2', on: data.on }, on),
   RepairCompleted: (c, data, on) => ({
-    ...ended(c.rerepair ? 'rerepaired' : 'repaired', c.rerepair ? 'O17' : 'O2', on),
+    ...ended(
+      c,
+      {
+        ...(c.rerepair ? { kind: 'rerepaired', rule: 'O17' } : { kind: 'repaired', rule: 'O2' }),
+        on: data.on,
+      },
+      on,
+    ),
     completion: { on: data.on, parts: data.parts },
   }),
   TurnaroundPaused: (c, data) => ({ pauses: [...c.pauses, { ground: data.ground, from: data.from }] }),
   TurnaroundResumed: (c, data) => ({
-    pauses: c.pauses.map((pause) => (pause.ground === data.ground && !pause.to ? { ...pause, to: data.to } : pause)),
+    pauses: c.pauses.map((pause) =>
+      pause.ground === data.ground && !pause.to ? { ...pause, to: data.to } : pause,
+    ),
   }),
   TurnaroundPromiseLifted: (_, data) => ({ promiseLifted: { ground: data.ground, rule: data.rule } }),
   TurnaroundMissed: (c, data, on) => ({
     turnaroundMissed: data.receipt,
-    ...past(c, { kind: 'turnaround', at: data.receipt.due, outcome: 'fired', on: on.effective, rule: data.receipt.rule, receipt: data.receipt }),
+    ...past(c, {
+      kind: 'turnaround',
+      at: data.receipt.due,
+      outcome: 'fired',
+      on: on.effective,
+      rule: data.receipt.rule,
+      receipt: data.receipt,
+    }),
   }),
   ReturnAnnounced: (_, data, on) => ({
     announcement: {
@@ -145,7 +216,14 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   DisposalNoticeWithheld: (c, data) => reminded(c, data.key),
   DisposalFellDue: (c, data, on) => ({
     disposalFellDue: { at: data.fellDue, decision: data.decision, receipt: data.receipt },
-    ...past(c, { kind: 'disposal', at: data.fellDue, outcome: 'fired', on: on.effective, rule: data.receipt.rule, receipt: data.receipt }),
+    ...past(c, {
+      kind: 'disposal',
+      at: data.fellDue,
+      outcome: 'fired',
+      on: on.effective,
+      rule: data.receipt.rule,
+      receipt: data.receipt,
+    }),
   }),
   DisposalOrdered: () => ({}),
   StorageWiped: (c, data) => ({
@@ -174,14 +252,22 @@ export const noticeId = (version: number, template: string): string => `${versio
 
 /** A replaced return announcement hands its place to the notice that goes out instead. */
 const announcing = (c: RepairCase, added: readonly Notice[]): Change => {
-  const again = added.find((notice) => notice.template === 'return-announced' && notice.about === `announcement:${c.announcement?.n}`);
+  const again = added.find(
+    (notice) =>
+      notice.template === 'return-announced' && notice.about === `announcement:${c.announcement?.n}`,
+  );
   return again && c.announcement ? { announcement: { ...c.announcement, notice: again.id } } : {};
 };
 
 function caused(c: RepairCase, fact: Fact, on: Occasion): Change {
   const intents = (fact.data as { notices?: readonly Omit<Notice, 'id'>[] }).notices;
   if (!intents?.length) return {};
-  const added = intents.map((intent) => ({ ...intent, id: noticeId(on.version, intent.template), causedBy: on.version, status: 'pending' as const }));
+  const added = intents.map((intent) => ({
+    ...intent,
+    id: noticeId(on.version, intent.template),
+    causedBy: on.version,
+    status: 'pending' as const,
+  }));
   return { notices: [...c.notices, ...added], ...announcing(c, added) };
 }
 
@@ -230,7 +316,11 @@ const opened = (c: RepairCase, data: FactData['RepairRequested'], on: Occasion):
 });
 
 /** The case after `fact`, which led to `place`. Folding never asks the chart: the place is stored with the fact. */
-export function evolve(before: RepairCase | undefined, fact: Fact, led: { place: Place; id: string; chart: ChartName }): RepairCase {
+export function evolve(
+  before: RepairCase | undefined,
+  fact: Fact,
+  led: { place: Place; id: string; chart: ChartName },
+): RepairCase {
   const base = before ?? blank(led.chart, led.id);
   const on: Occasion = { version: base.version + 1, effective: fact.effective };
   const known = fact.type === 'RepairRequested' ? opened(base, fact.data, on) : base;
@@ -240,7 +330,11 @@ export function evolve(before: RepairCase | undefined, fact: Fact, led: { place:
 }
 
 /** Takes a step while living: the chart says where the fact leads. A fact that cannot follow is a fault of `decide`. */
-export function live(before: RepairCase | undefined, fact: Fact, led: { id: string; chart: ChartName }): RepairCase {
+export function live(
+  before: RepairCase | undefined,
+  fact: Fact,
+  led: { id: string; chart: ChartName },
+): RepairCase {
   const from = before?.place ?? initialPlace(led.chart);
   const place = next(led.chart, from, fact.type);
   if (!place) throw new Error(`The chart ${led.chart} has no ${fact.type} in ${JSON.stringify(from)}`);

@@ -3,10 +3,26 @@ export { CHANNELS, PAYMENT_WAYS, REPAIR_FORMS } from './vocabulary.js';
 export type { Channel, DisposalEvidence, Fault, PaymentWay, Product, RepairForm } from './vocabulary.js';
 export { CHARTS, chartRef, knownChart, next, UnknownChartError } from './chart/adapter.js';
 export type { ChartName, ChartRef, Place } from './chart/adapter.js';
-export { custodyLabel, holdLabel, moneyLabel, ownerOf, PROGRESS_STATES, progressLabel } from './chart/labels.js';
+export {
+  custodyLabel,
+  holdLabel,
+  moneyLabel,
+  ownerOf,
+  PROGRESS_STATES,
+  progressLabel,
+} from './chart/labels.js';
 export { fact, FACT_SCHEMA } from './facts/facts.js';
 export type { Fact, FactData, FactType, NoticeIntent } from './facts/facts.js';
-export { agreedQuote, balance, currentQuote, deviceWiped, inCustody, isOpen, noticeById, unwipedParts } from './case.js';
+export {
+  agreedQuote,
+  balance,
+  currentQuote,
+  deviceWiped,
+  inCustody,
+  isOpen,
+  noticeById,
+  unwipedParts,
+} from './case.js';
 export type { Notice, PastDeadline, Quote, RepairCase } from './case.js';
 export { evolve, live } from './evolve.js';
 export type { Env } from './env.js';

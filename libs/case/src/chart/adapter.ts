@@ -20,7 +20,9 @@ export const chartRef = (chart: ChartName): ChartRef => `${chart}@${CHARTS[chart
 export class UnknownChartError extends Error {
   readonly code = 'chart-unknown';
   constructor(readonly chart: string) {
-    super(`The chart ${chart} is unknown here: this case was written by a newer version of Shuriken. Update this node.`);
+    super(
+      `The chart ${chart} is unknown here: this case was written by a newer version of Shuriken. Update this node.`,
+    );
   }
 }
 
@@ -42,7 +44,12 @@ const path = (value: StateValue): string => {
 };
 
 const valueOf = (dotted: string): StateValue =>
-  dotted.split('.').reduceRight<StateValue | undefined>((child, state) => (child === undefined ? state : { [state]: child }), undefined)!;
+  dotted
+    .split('.')
+    .reduceRight<StateValue | undefined>(
+      (child, state) => (child === undefined ? state : { [state]: child }),
+      undefined,
+    )!;
 
 const toPlace = (value: StateValue): Place => {
   const regions = value as { readonly [region: string]: StateValue };
@@ -60,7 +67,8 @@ const snapshotAt = (machine: AnyStateMachine, place: Place) =>
     context: undefined,
   });
 
-export const initialPlace = (chart: ChartName): Place => toPlace(getInitialSnapshot(CHARTS[chart].machine).value as StateValue);
+export const initialPlace = (chart: ChartName): Place =>
+  toPlace(getInitialSnapshot(CHARTS[chart].machine).value as StateValue);
 
 const steps = new Map<string, Place | null>();
 

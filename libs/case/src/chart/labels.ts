@@ -1,7 +1,9 @@
 import type { Text } from '@shuriken/terms';
 
 /** What each state of the progress region is called at the desk, and who acts next there. */
-const progress: Readonly<Record<string, Text & { readonly owner: 'desk' | 'technician' | 'customer' | 'carrier' | 'nobody' }>> = {
+const progress: Readonly<
+  Record<string, Text & { readonly owner: 'desk' | 'technician' | 'customer' | 'carrier' | 'nobody' }>
+> = {
   new: { ja: '新規', en: 'new', owner: 'desk' },
   'requested.open': { ja: '受付済み', en: 'requested', owner: 'desk' },
   'requested.visitAgreed': { ja: '訪問日決定', en: 'visit agreed', owner: 'technician' },
@@ -12,11 +14,23 @@ const progress: Readonly<Record<string, Text & { readonly owner: 'desk' | 'techn
   'quoted.told': { ja: '見積り口頭連絡', en: 'quote told, document not delivered', owner: 'desk' },
   'quoted.awaitingAnswer': { ja: '見積り回答待ち', en: 'quoted, awaiting the answer', owner: 'customer' },
   'quoted.answerUnclear': { ja: '見積り回答確認中', en: 'quoted, the answer is unclear', owner: 'desk' },
-  'quoted.lapseUnconfirmed': { ja: '見積り期限切れ（確認待ち）', en: 'quoted, the silence is to be confirmed', owner: 'desk' },
+  'quoted.lapseUnconfirmed': {
+    ja: '見積り期限切れ（確認待ち）',
+    en: 'quoted, the silence is to be confirmed',
+    owner: 'desk',
+  },
   'quoted.reinstated': { ja: '見積り復活', en: 'quote reinstated', owner: 'desk' },
   'approved.repairing': { ja: '修理中', en: 'approved, in repair', owner: 'technician' },
-  'approved.stopped': { ja: '作業停止（再見積り要）', en: 'work stopped, a requote is needed', owner: 'desk' },
-  'approved.requoteIssued': { ja: '再見積書発行（未送付）', en: 'requote issued, not sent yet', owner: 'desk' },
+  'approved.stopped': {
+    ja: '作業停止（再見積り要）',
+    en: 'work stopped, a requote is needed',
+    owner: 'desk',
+  },
+  'approved.requoteIssued': {
+    ja: '再見積書発行（未送付）',
+    en: 'requote issued, not sent yet',
+    owner: 'desk',
+  },
   'approved.requoted': { ja: '再見積り回答待ち', en: 'requoted, awaiting the answer', owner: 'customer' },
   repaired: { ja: '修理完了', en: 'repaired', owner: 'desk' },
   cancelled: { ja: 'キャンセル', en: 'cancelled', owner: 'desk' },

@@ -139,7 +139,9 @@ export const repairMachine = createMachine({
             },
           },
         },
-        repaired: { on: { ...leaving, ...disposable, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here } },
+        repaired: {
+          on: { ...leaving, ...disposable, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here },
+        },
         cancelled: {
           on: {
             ...leaving,
@@ -152,12 +154,16 @@ export const repairMachine = createMachine({
         },
         returning: { on: { ...leaving, DeviceReceived: here } },
         shipped: { on: { DeviceDelivered: 'delivered', DeviceNotTaken: 'notTaken' } },
-        notTaken: { on: { ...leaving, ...disposable, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here } },
+        notTaken: {
+          on: { ...leaving, ...disposable, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here },
+        },
         stored: {
           initial: 'kept',
           on: { ReturnAnnounced: here, DeviceShipped: 'shipped', DeviceStored: here },
           states: {
-            kept: { on: { ...disposable, ...lateYes, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here } },
+            kept: {
+              on: { ...disposable, ...lateYes, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here },
+            },
             disposalDue: { on: { ...lateYes, DisposalOrdered: 'disposalOrdered' } },
             disposalOrdered: { on: { DeviceDisposed: '#repair.progress.disposed' } },
           },

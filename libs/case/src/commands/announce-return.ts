@@ -12,12 +12,18 @@ export const announceReturn = command({
   title: { ja: '返却日をお知らせする', en: 'Announce the return' },
   rule: 'O10',
   by: 'operator',
-  input: z.strictObject({ returnOn: date, channel: channel.optional().describe('The customer’s own channel unless given') }),
+  input: z.strictObject({
+    returnOn: date,
+    channel: channel.optional().describe('The customer’s own channel unless given'),
+  }),
   blocked: (c) =>
     firstOf(
       needs(c, 'ReturnAnnounced', {
         rule: 'O10',
-        remedy: { ja: '修理の完了またはキャンセルの後にお知らせします。', en: 'A return is announced once the repair is completed or called off.' },
+        remedy: {
+          ja: '修理の完了またはキャンセルの後にお知らせします。',
+          en: 'A return is announced once the repair is completed or called off.',
+        },
       }),
       notHere(c, 'O10'),
     ),
@@ -33,10 +39,21 @@ export const announceReturn = command({
     const to = input.channel ?? c.noticeChannel;
     const before = c.announcement;
     const sent = before?.notice ? noticeById(c, before.notice) : undefined;
-    const stands = before?.returnOn === input.returnOn && sent?.channel === to && ['pending', 'sent'].includes(sent.status);
+    const stands =
+      before?.returnOn === input.returnOn &&
+      sent?.channel === to &&
+      ['pending', 'sent'].includes(sent.status);
     if (stands) return unchanged;
     const announcement = (before?.n ?? 0) + 1;
-    const notices = [noticeNow(env, 'return-announced', { channel: to, about: `announcement:${announcement}` })];
-    return accept(fact('ReturnAnnounced', { announcement, returnOn: input.returnOn, announcedOn: today(env), notices }, env.now));
+    const notices = [
+      noticeNow(env, 'return-announced', { channel: to, about: `announcement:${announcement}` }),
+    ];
+    return accept(
+      fact(
+        'ReturnAnnounced',
+        { announcement, returnOn: input.returnOn, announcedOn: today(env), notices },
+        env.now,
+      ),
+    );
   },
 });

@@ -13,7 +13,10 @@ const noQuote = (c: RepairCase): Refusal =>
     ? {
         code: 'quote-lapsed',
         rule: 'O7.2',
-        reason: { ja: '回答期限が過ぎ、キャンセルされたものとみなされています。', en: 'The 21 days are over: the repair is deemed cancelled.' },
+        reason: {
+          ja: '回答期限が過ぎ、キャンセルされたものとみなされています。',
+          en: 'The 21 days are over: the repair is deemed cancelled.',
+        },
         remedy: {
           ja: '機器が当社にある間は、理由を付けて見積りを復活できます（ReinstateQuote）。',
           en: 'While the device is still here, an operator may reinstate the quote with a reason (ReinstateQuote).',

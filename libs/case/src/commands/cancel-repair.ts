@@ -34,8 +34,14 @@ export const cancelRepair = command({
         code: 'erasure-consented',
         rule: 'O13.6',
         field: '/reason',
-        reason: { ja: '受付時に初期化・消去への同意をいただいています。', en: 'Consent to erasure was given when the repair was requested.' },
-        remedy: { ja: 'お客様のご都合によるキャンセルとして記録してください。', en: 'Record it as the customer’s own wish.' },
+        reason: {
+          ja: '受付時に初期化・消去への同意をいただいています。',
+          en: 'Consent to erasure was given when the repair was requested.',
+        },
+        remedy: {
+          ja: 'お客様のご都合によるキャンセルとして記録してください。',
+          en: 'Record it as the customer’s own wish.',
+        },
       });
     const rule = erasure ? 'O13.6' : c.warranty.standing === 'in' ? 'O5.4' : 'O6.2';
     return accept(

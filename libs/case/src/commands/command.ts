@@ -60,16 +60,24 @@ export const command = <I>(definition: Definition<I>): CommandSpec => ({
 });
 
 /** Refuses where the chart does not let `fact` follow in the present state. */
-export function needs(c: RepairCase, fact: FactType, because: { rule: RuleId; remedy: Text }): Refusal | undefined {
+export function needs(
+  c: RepairCase,
+  fact: FactType,
+  because: { rule: RuleId; remedy: Text },
+): Refusal | undefined {
   if (next(c.chart, c.place, fact)) return undefined;
   const now = progressLabel(c.place.progress);
   return {
     code: 'not-in-this-state',
     rule: because.rule,
-    reason: { ja: `現在の状態「${now.ja}」ではできません。`, en: `Not possible while the case is “${now.en}”.` },
+    reason: {
+      ja: `現在の状態「${now.ja}」ではできません。`,
+      en: `Not possible while the case is “${now.en}”.`,
+    },
     remedy: because.remedy,
   };
 }
 
 /** The first reason that speaks against it. */
-export const firstOf = (...reasons: readonly (Refusal | undefined)[]): Refusal | undefined => reasons.find(Boolean);
+export const firstOf = (...reasons: readonly (Refusal | undefined)[]): Refusal | undefined =>
+  reasons.find(Boolean);

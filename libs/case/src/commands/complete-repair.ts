@@ -9,7 +9,10 @@ import { code, date, happenedOn, name, requiredText } from './fields.js';
 export const replacedPart = z.strictObject({
   part: code().describe('Part number or other code, unique in the repair'),
   name: name(),
-  storage: z.boolean().default(false).describe('A storage device, to be wiped or destroyed once removed (O13.3)'),
+  storage: z
+    .boolean()
+    .default(false)
+    .describe('A storage device, to be wiped or destroyed once removed (O13.3)'),
   removed: z.boolean().default(true),
 });
 
@@ -38,6 +41,8 @@ export const completeRepair = command({
     const earliest = consent ?? c.diagnosis?.on ?? c.visit?.on ?? c.requestedOn;
     const wrong = happenedOn(env, '/on', { on, earliest });
     if (wrong) return refuse(wrong);
-    return accept(fact('RepairCompleted', { on, parts: input.parts, report: personal(input.report) }, env.now));
+    return accept(
+      fact('RepairCompleted', { on, parts: input.parts, report: personal(input.report) }, env.now),
+    );
   },
 });

@@ -15,7 +15,10 @@ export const confirmLapse = command({
     firstOf(
       needs(c, 'QuoteLapsed', {
         rule: 'U7',
-        remedy: { ja: '回答がないまま21日が過ぎたときに確認します。', en: 'There is something to confirm once 21 days have passed in silence.' },
+        remedy: {
+          ja: '回答がないまま21日が過ぎたときに確認します。',
+          en: 'There is something to confirm once 21 days have passed in silence.',
+        },
       }),
       c.place.progress === 'quoted.awaitingAnswer'
         ? {
@@ -29,7 +32,10 @@ export const confirmLapse = command({
         ? {
             code: 'case-on-hold',
             rule: 'U4',
-            reason: { ja: '保留中の案件はキャンセル扱いにできません。', en: 'Nothing is cancelled while the case is on hold.' },
+            reason: {
+              ja: '保留中の案件はキャンセル扱いにできません。',
+              en: 'Nothing is cancelled while the case is on hold.',
+            },
             remedy: { ja: '先に保留を解除してください。', en: 'Lift the hold first.' },
           }
         : undefined,
@@ -37,6 +43,8 @@ export const confirmLapse = command({
   decide: (c, _, env) => {
     const quote = currentQuote(c)!;
     const notices = [noticeNow(env, 'quote-lapsed', { channel: c.noticeChannel })];
-    return accept(fact('QuoteLapsed', { quote: quote.n, receipt: quote.lapse!, confirmed: true, notices }, env.now));
+    return accept(
+      fact('QuoteLapsed', { quote: quote.n, receipt: quote.lapse!, confirmed: true, notices }, env.now),
+    );
   },
 });

@@ -17,16 +17,28 @@ export const approveDisposal = command({
     firstOf(
       needs(c, 'DisposalOrdered', {
         rule: 'O10',
-        remedy: { ja: '保管期間が満了した機器に限られます。', en: 'Disposal is approved once it has fallen due.' },
+        remedy: {
+          ja: '保管期間が満了した機器に限られます。',
+          en: 'Disposal is approved once it has fallen due.',
+        },
       }),
       onHold(c),
-      c.notices.some((notice) => ['disposal-notice', 'disposal-fell-due'].includes(notice.template) && notice.status === 'sent')
+      c.notices.some(
+        (notice) =>
+          ['disposal-notice', 'disposal-fell-due'].includes(notice.template) && notice.status === 'sent',
+      )
         ? undefined
         : {
             code: 'disposal-notice-undelivered',
             rule: 'U3',
-            reason: { ja: '処分の予告がまだお客様に届いていません。', en: 'No notice of the disposal was delivered yet.' },
-            remedy: { ja: '予告を送付し、結果を記録してください。', en: 'Send the notice and record its outcome.' },
+            reason: {
+              ja: '処分の予告がまだお客様に届いていません。',
+              en: 'No notice of the disposal was delivered yet.',
+            },
+            remedy: {
+              ja: '予告を送付し、結果を記録してください。',
+              en: 'Send the notice and record its outcome.',
+            },
           },
     ),
   decide: (_, __, env) => accept(fact('DisposalOrdered', { by: 'approver', rule: 'O10' }, env.now)),
@@ -61,7 +73,19 @@ export const recordWiping = command({
     const on = input.on ?? today(env);
     const wrong = happenedOn(env, '/on', { on, earliest: c.ending?.on ?? c.requestedOn });
     if (wrong) return refuse(wrong);
-    const wiped = (part: string) => fact('StorageWiped', { what: input.what, part, method: input.method, by: input.by, on, rule: input.what === 'device' ? 'U15' : 'O13.3' }, env.now);
+    const wiped = (part: string) =>
+      fact(
+        'StorageWiped',
+        {
+          what: input.what,
+          part,
+          method: input.method,
+          by: input.by,
+          on,
+          rule: input.what === 'device' ? 'U15' : 'O13.3',
+        },
+        env.now,
+      );
     if (input.what === 'device') {
       if (!c.place.progress.startsWith('stored'))
         return refuse({
@@ -69,7 +93,10 @@ export const recordWiping = command({
           rule: 'U15',
           field: '/what',
           reason: { ja: '機器を保管していません。', en: 'The device is not in the store.' },
-          remedy: { ja: '処分する機器だけを消去します。', en: 'Only a device that is to be disposed of is wiped.' },
+          remedy: {
+            ja: '処分する機器だけを消去します。',
+            en: 'Only a device that is to be disposed of is wiped.',
+          },
         });
       return deviceWiped(c) ? unchanged : accept(wiped('device'));
     }
@@ -80,7 +107,10 @@ export const recordWiping = command({
         rule: 'O13.3',
         field: '/part',
         reason: { ja: '取り外した記憶装置の一覧にありません。', en: 'No removed storage bears that code.' },
-        remedy: { ja: `一覧: ${unwipedParts(c).join('、') || 'なし'}`, en: `Waiting for proof: ${unwipedParts(c).join(', ') || 'none'}.` },
+        remedy: {
+          ja: `一覧: ${unwipedParts(c).join('、') || 'なし'}`,
+          en: `Waiting for proof: ${unwipedParts(c).join(', ') || 'none'}.`,
+        },
       });
     return accept(wiped(input.part));
   },
@@ -102,7 +132,10 @@ export const recordDisposal = command({
     firstOf(
       needs(c, 'DeviceDisposed', {
         rule: 'O10',
-        remedy: { ja: '処分の指示が出た機器に限られます。', en: 'A device is disposed of once its disposal was ordered.' },
+        remedy: {
+          ja: '処分の指示が出た機器に限られます。',
+          en: 'A device is disposed of once its disposal was ordered.',
+        },
       }),
       notHere(c, 'O10'),
       onHold(c),
@@ -111,8 +144,14 @@ export const recordDisposal = command({
         : {
             code: 'wiping-not-proven',
             rule: 'U15',
-            reason: { ja: '記憶装置のデータ消去が記録されていません。', en: 'There is no proof that the storage was wiped.' },
-            remedy: { ja: '先にデータ消去を記録してください（RecordWiping）。', en: 'Record the wiping first (RecordWiping).' },
+            reason: {
+              ja: '記憶装置のデータ消去が記録されていません。',
+              en: 'There is no proof that the storage was wiped.',
+            },
+            remedy: {
+              ja: '先にデータ消去を記録してください（RecordWiping）。',
+              en: 'Record the wiping first (RecordWiping).',
+            },
           },
     ),
   decide: (c, input, env) => {

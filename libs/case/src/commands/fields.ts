@@ -6,23 +6,36 @@ import { CHANNELS, PAYMENT_WAYS } from '../vocabulary.js';
 import type { Refusal } from './command.js';
 
 /** Text that JSON and PostgreSQL can both keep: well-formed Unicode without control characters but line breaks and tabs. */
-const keepable = (text: string) => text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text);
+const keepable = (text: string) =>
+  text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text);
 
 /** Free text, trimmed; counts as personal when it is stored. */
 export const text = (longest = 4_000) =>
-  z.string().trim().max(longest).refine(keepable, 'Text must be well-formed Unicode without control characters');
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine(keepable, 'Text must be well-formed Unicode without control characters');
 export const requiredText = (longest = 4_000) => text(longest).min(1);
 /** A short name that is no personal data: a part, a carrier, a model. */
 export const name = (longest = 120) => requiredText(longest);
 /** A code such as a staff number, a payment reference or a tracking number. */
-export const code = (longest = 64) => z.string().trim().regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/#-]*$/u).max(longest);
+export const code = (longest = 64) =>
+  z
+    .string()
+    .trim()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._:/#-]*$/u)
+    .max(longest);
 
 export const date = z
   .string()
   .refine(isCivilDate, 'A civil date YYYY-MM-DD that exists')
   .refine((day) => day >= '1990-01-01' && day <= '2100-12-31', 'A date between 1990 and 2100')
   .meta({ format: 'date' });
-export const instant = z.string().refine(isInstant, 'An instant in UTC, YYYY-MM-DDTHH:mm:ss.sssZ').meta({ format: 'date-time' });
+export const instant = z
+  .string()
+  .refine(isInstant, 'An instant in UTC, YYYY-MM-DDTHH:mm:ss.sssZ')
+  .meta({ format: 'date-time' });
 export const yen = z.int().min(0).max(100_000_000).describe('Whole yen, before tax');
 export const channel = z.enum(CHANNELS);
 export const paymentWay = z.enum(PAYMENT_WAYS);
@@ -41,18 +54,37 @@ const wrongDay = (field: string, reason: Refusal['reason']): Refusal => ({
 });
 
 /** A day on which something is said to have happened: not in the future, not before `earliest`. */
-export function happenedOn(env: Env, field: string, span: { on: CivilDate; earliest: CivilDate }): Refusal | undefined {
+export function happenedOn(
+  env: Env,
+  field: string,
+  span: { on: CivilDate; earliest: CivilDate },
+): Refusal | undefined {
   const today = civilDateOf(env.now);
-  if (span.on > today) return wrongDay(field, { ja: `未来の日付です（本日は${today}）。`, en: `It lies in the future: today is ${today}.` });
+  if (span.on > today)
+    return wrongDay(field, {
+      ja: `未来の日付です（本日は${today}）。`,
+      en: `It lies in the future: today is ${today}.`,
+    });
   if (span.on < span.earliest)
-    return wrongDay(field, { ja: `${span.earliest}より前の日付です。`, en: `It lies before ${span.earliest}, the day it can have been at the earliest.` });
+    return wrongDay(field, {
+      ja: `${span.earliest}より前の日付です。`,
+      en: `It lies before ${span.earliest}, the day it can have been at the earliest.`,
+    });
   return undefined;
 }
 
 /** The instant counterpart of `happenedOn`. */
-export function happenedAt(env: Env, field: string, span: { at: Instant; earliest: Instant }): Refusal | undefined {
-  if (span.at > env.now) return wrongDay(field, { ja: '未来の日時です。', en: `It lies in the future: it is ${env.now} now.` });
+export function happenedAt(
+  env: Env,
+  field: string,
+  span: { at: Instant; earliest: Instant },
+): Refusal | undefined {
+  if (span.at > env.now)
+    return wrongDay(field, { ja: '未来の日時です。', en: `It lies in the future: it is ${env.now} now.` });
   if (span.at < span.earliest)
-    return wrongDay(field, { ja: `${span.earliest}より前の日時です。`, en: `It lies before ${span.earliest}, when it can have been at the earliest.` });
+    return wrongDay(field, {
+      ja: `${span.earliest}より前の日時です。`,
+      en: `It lies before ${span.earliest}, when it can have been at the earliest.`,
+    });
   return undefined;
 }

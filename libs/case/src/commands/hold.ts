@@ -13,7 +13,13 @@ export const placeHold = command({
   input: z.strictObject({ ground: z.enum(['dispute', 'legal', 'insurance']), reason: requiredText() }),
   blocked: (c) =>
     firstOf(
-      needs(c, 'HoldPlaced', { rule: 'U4', remedy: { ja: 'すでに保留中です。解除してから保留にしてください。', en: 'It is on hold already: lift that hold first.' } }),
+      needs(c, 'HoldPlaced', {
+        rule: 'U4',
+        remedy: {
+          ja: 'すでに保留中です。解除してから保留にしてください。',
+          en: 'It is on hold already: lift that hold first.',
+        },
+      }),
       c.place.progress === 'closed'
         ? {
             code: 'case-closed',
@@ -23,7 +29,8 @@ export const placeHold = command({
           }
         : undefined,
     ),
-  decide: (_, input, env) => accept(fact('HoldPlaced', { ground: input.ground, reason: personal(input.reason) }, env.now)),
+  decide: (_, input, env) =>
+    accept(fact('HoldPlaced', { ground: input.ground, reason: personal(input.reason) }, env.now)),
 });
 
 /** Lifts the hold; what fell due under it takes effect now (U4). */
@@ -33,6 +40,10 @@ export const liftHold = command({
   rule: 'U4',
   by: 'approver',
   input: z.strictObject({ reason: requiredText() }),
-  blocked: (c) => needs(c, 'HoldLifted', { rule: 'U4', remedy: { ja: '保留中の案件に限られます。', en: 'Only a case on hold can be freed.' } }),
+  blocked: (c) =>
+    needs(c, 'HoldLifted', {
+      rule: 'U4',
+      remedy: { ja: '保留中の案件に限られます。', en: 'Only a case on hold can be freed.' },
+    }),
   decide: (_, input, env) => accept(fact('HoldLifted', { reason: personal(input.reason) }, env.now)),
 });

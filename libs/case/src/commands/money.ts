@@ -36,8 +36,14 @@ export const recordPayment = command({
         code: 'payment-way-not-offered',
         rule: form.paymentRule,
         field: '/way',
-        reason: { ja: `この修理形態では「${input.way}」でのお支払いはできません。`, en: `This form of repair is not paid by “${input.way}”.` },
-        remedy: { ja: `選べる方法: ${form.paymentWays.join('、')}`, en: `Choose one of: ${form.paymentWays.join(', ')}.` },
+        reason: {
+          ja: `この修理形態では「${input.way}」でのお支払いはできません。`,
+          en: `This form of repair is not paid by “${input.way}”.`,
+        },
+        remedy: {
+          ja: `選べる方法: ${form.paymentWays.join('、')}`,
+          en: `Choose one of: ${form.paymentWays.join(', ')}.`,
+        },
       });
     const known = c.payments.find((payment) => payment.reference === input.reference);
     if (known?.yen === input.yen) return unchanged;
@@ -46,10 +52,15 @@ export const recordPayment = command({
         code: 'reference-used',
         rule: 'O8',
         field: '/reference',
-        reason: { ja: `この番号の入金（${known.yen}円）は記録済みです。`, en: `A payment of ${known.yen} yen bears this reference already.` },
+        reason: {
+          ja: `この番号の入金（${known.yen}円）は記録済みです。`,
+          en: `A payment of ${known.yen} yen bears this reference already.`,
+        },
         remedy: { ja: '別の番号を付けてください。', en: 'Use another reference.' },
       });
-    return accept(fact('PaymentRecorded', { on, yen: input.yen, way: input.way, reference: input.reference }, env.now));
+    return accept(
+      fact('PaymentRecorded', { on, yen: input.yen, way: input.way, reference: input.reference }, env.now),
+    );
   },
 });
 
@@ -68,7 +79,10 @@ export const recordRefund = command({
           code: 'nothing-to-refund',
           rule: 'O8',
           reason: { ja: '過払いはありません。', en: 'Nothing was paid too much.' },
-          remedy: { ja: '請求額の確定後、過払いがある場合に限られます。', en: 'A refund needs an assessed amount that was overpaid.' },
+          remedy: {
+            ja: '請求額の確定後、過払いがある場合に限られます。',
+            en: 'A refund needs an assessed amount that was overpaid.',
+          },
         }),
   decide: (c, input, env) => {
     const over = -balance(c);
@@ -81,7 +95,13 @@ export const recordRefund = command({
         reason: { ja: `過払い額は${over}円です。`, en: `${over} yen were paid too much.` },
         remedy: { ja: '過払い額以下にしてください。', en: 'Give back that amount at the most.' },
       });
-    return accept(fact('RefundRecorded', { on: input.on ?? today(env), yen: input.yen, reference: input.reference }, env.now));
+    return accept(
+      fact(
+        'RefundRecorded',
+        { on: input.on ?? today(env), yen: input.yen, reference: input.reference },
+        env.now,
+      ),
+    );
   },
 });
 
@@ -99,7 +119,11 @@ export const writeOff = command({
           code: 'nothing-owed',
           rule: 'O10',
           reason: { ja: '未収金はありません。', en: 'Nothing is owed.' },
-          remedy: { ja: '請求額が残っている場合に限られます。', en: 'Only an amount that is still open can be written off.' },
+          remedy: {
+            ja: '請求額が残っている場合に限られます。',
+            en: 'Only an amount that is still open can be written off.',
+          },
         },
-  decide: (c, input, env) => accept(fact('ChargesWrittenOff', { yen: balance(c), reason: personal(input.reason) }, env.now)),
+  decide: (c, input, env) =>
+    accept(fact('ChargesWrittenOff', { yen: balance(c), reason: personal(input.reason) }, env.now)),
 });

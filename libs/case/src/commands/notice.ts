@@ -21,7 +21,10 @@ const without = (c: RepairCase): Refusal | undefined =>
         code: 'notice-unknown',
         rule: 'U18',
         reason: { ja: '連絡がありません。', en: 'There is no notice.' },
-        remedy: { ja: '連絡を要する手続きを先に行ってください。', en: 'A notice is caused by a step of the case.' },
+        remedy: {
+          ja: '連絡を要する手続きを先に行ってください。',
+          en: 'A notice is caused by a step of the case.',
+        },
       };
 
 /**
@@ -55,19 +58,33 @@ export const recordNotice = command({
         code: 'notice-settled',
         rule: 'U18',
         field: '/outcome',
-        reason: { ja: 'この連絡の結果は記録済みです。', en: `What became of this notice is known already: ${known.status}.` },
-        remedy: { ja: '送付済みの連絡には不達だけを記録できます。', en: 'Of a notice that was sent only its coming back can be recorded.' },
+        reason: {
+          ja: 'この連絡の結果は記録済みです。',
+          en: `What became of this notice is known already: ${known.status}.`,
+        },
+        remedy: {
+          ja: '送付済みの連絡には不達だけを記録できます。',
+          en: 'Of a notice that was sent only its coming back can be recorded.',
+        },
       });
     const { notice } = input;
     switch (input.outcome) {
       case 'sent':
-        return accept(fact('NoticeSent', { notice, at, to: personal(input.to), messageId: input.messageId }, at));
+        return accept(
+          fact('NoticeSent', { notice, at, to: personal(input.to), messageId: input.messageId }, at),
+        );
       case 'bounced':
         return accept(fact('NoticeBounced', { notice, at, detail: personal(input.detail) }, at));
       case 'unknown':
         return accept(fact('NoticeOutcomeUnknown', { notice, at }, at));
       case 'withheld':
-        return accept(fact('NoticeWithheld', { notice, at, reason: { ja: '送信を見合わせました。', en: 'It was withheld.' } }, at));
+        return accept(
+          fact(
+            'NoticeWithheld',
+            { notice, at, reason: { ja: '送信を見合わせました。', en: 'It was withheld.' } },
+            at,
+          ),
+        );
     }
   },
 });
@@ -86,7 +103,10 @@ export const resendNotice = command({
           code: 'nothing-to-resend',
           rule: 'U18',
           reason: { ja: '届かなかった連絡はありません。', en: 'No notice failed to arrive.' },
-          remedy: { ja: '不達・結果不明の連絡に限られます。', en: 'Only what bounced, was withheld or has an unknown outcome is sent again.' },
+          remedy: {
+            ja: '不達・結果不明の連絡に限られます。',
+            en: 'Only what bounced, was withheld or has an unknown outcome is sent again.',
+          },
         },
   decide: (c, input, env) => {
     const known = noticeById(c, input.notice);
@@ -97,9 +117,15 @@ export const resendNotice = command({
         rule: 'U18',
         field: '/notice',
         reason: { ja: 'この連絡は送り直しの対象ではありません。', en: `This notice is ${known.status}.` },
-        remedy: { ja: '不達・結果不明の連絡を指定してください。', en: 'Name one that bounced, was withheld or has an unknown outcome.' },
+        remedy: {
+          ja: '不達・結果不明の連絡を指定してください。',
+          en: 'Name one that bounced, was withheld or has an unknown outcome.',
+        },
       });
-    const again = noticeNow(env, known.template, { channel: input.channel, ...(known.about ? { about: known.about } : {}) });
+    const again = noticeNow(env, known.template, {
+      channel: input.channel,
+      ...(known.about ? { about: known.about } : {}),
+    });
     return accept(fact('NoticeRequested', { replaces: known.id, notices: [again] }, env.now));
   },
 });

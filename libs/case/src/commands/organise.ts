@@ -12,7 +12,8 @@ export const assignCase = command({
   by: 'operator',
   input: z.strictObject({ to: code().nullable().describe('Staff number, or null for nobody') }),
   blocked: () => undefined,
-  decide: (c, input, env) => (c.assignee === input.to ? unchanged : accept(fact('CaseAssigned', { to: input.to }, env.now))),
+  decide: (c, input, env) =>
+    c.assignee === input.to ? unchanged : accept(fact('CaseAssigned', { to: input.to }, env.now)),
 });
 
 export const addNote = command({
@@ -22,5 +23,8 @@ export const addNote = command({
   by: 'operator',
   input: z.strictObject({ note: requiredText() }),
   blocked: () => undefined,
-  decide: (c, input, env) => (c.lastNote?.personal === input.note ? unchanged : accept(fact('NoteAdded', { note: personal(input.note) }, env.now))),
+  decide: (c, input, env) =>
+    c.lastNote?.personal === input.note
+      ? unchanged
+      : accept(fact('NoteAdded', { note: personal(input.note) }, env.now)),
 });

@@ -7,7 +7,11 @@ import { accept, command, firstOf, refuse, unchanged, type Refusal } from './com
 import { date, happenedOn, name, note } from './fields.js';
 
 const underway = (c: RepairCase): Refusal | undefined =>
-  c.form === 'pick-up' && c.custodyOn !== undefined && c.deliveredOn === undefined && c.place.progress !== 'closed' && c.disposedOn === undefined
+  c.form === 'pick-up' &&
+  c.custodyOn !== undefined &&
+  c.deliveredOn === undefined &&
+  c.place.progress !== 'closed' &&
+  c.disposedOn === undefined
     ? undefined
     : {
         code: 'no-turnaround',
@@ -25,7 +29,11 @@ export const pauseTurnaround = command({
   title: { ja: '修理期間の除外事由を記録する', en: 'Pause the repair time' },
   rule: 'O9',
   by: 'operator',
-  input: z.strictObject({ ground: name().describe('Id of the ground in the terms'), from: date.optional(), note }),
+  input: z.strictObject({
+    ground: name().describe('Id of the ground in the terms'),
+    from: date.optional(),
+    note,
+  }),
   blocked: underway,
   decide: (c, input, env) => {
     const { grounds } = env.terms.turnaround;
@@ -35,8 +43,14 @@ export const pauseTurnaround = command({
         code: 'ground-unknown',
         rule: 'O9',
         field: '/ground',
-        reason: { ja: `事由「${input.ground}」は規約にありません。`, en: `The terms know no ground “${input.ground}”.` },
-        remedy: { ja: `選べる事由: ${grounds.map((known) => known.id).join('、')}`, en: `Use: ${grounds.map((known) => known.id).join(', ')}.` },
+        reason: {
+          ja: `事由「${input.ground}」は規約にありません。`,
+          en: `The terms know no ground “${input.ground}”.`,
+        },
+        remedy: {
+          ja: `選べる事由: ${grounds.map((known) => known.id).join('、')}`,
+          en: `Use: ${grounds.map((known) => known.id).join(', ')}.`,
+        },
       });
     const from = input.from ?? today(env);
     const wrong = happenedOn(env, '/from', { on: from, earliest: c.custodyOn! });
@@ -44,10 +58,22 @@ export const pauseTurnaround = command({
     if (ground.effect === 'lifts')
       return c.promiseLifted
         ? unchanged
-        : accept(fact('TurnaroundPromiseLifted', { ground: ground.id, note: personal(input.note), rule: ground.rule }, env.now));
+        : accept(
+            fact(
+              'TurnaroundPromiseLifted',
+              { ground: ground.id, note: personal(input.note), rule: ground.rule },
+              env.now,
+            ),
+          );
     return c.pauses.some((pause) => pause.ground === ground.id && !pause.to)
       ? unchanged
-      : accept(fact('TurnaroundPaused', { ground: ground.id, from, note: personal(input.note), rule: ground.rule }, env.now));
+      : accept(
+          fact(
+            'TurnaroundPaused',
+            { ground: ground.id, from, note: personal(input.note), rule: ground.rule },
+            env.now,
+          ),
+        );
   },
 });
 
@@ -77,7 +103,10 @@ export const resumeTurnaround = command({
         code: 'nothing-paused',
         rule: 'P7',
         field: '/ground',
-        reason: { ja: `事由「${input.ground}」による中断はありません。`, en: `No pause on the ground “${input.ground}” is running.` },
+        reason: {
+          ja: `事由「${input.ground}」による中断はありません。`,
+          en: `No pause on the ground “${input.ground}” is running.`,
+        },
         remedy: { ja: '進行中の事由を指定してください。', en: 'Name a ground that is running.' },
       });
     const to = input.to ?? today(env);

@@ -12,12 +12,18 @@ import { cost, name, note, yen } from './fields.js';
 /** The lines of a quote, whole yen before tax (O6.1). */
 export const quoteLines = z.strictObject({
   labour: yen.optional(),
-  parts: z.array(z.strictObject({ name: name(), yen })).max(40).default([]),
+  parts: z
+    .array(z.strictObject({ name: name(), yen }))
+    .max(40)
+    .default([]),
   shippingIn: yen.optional(),
   shippingOut: yen.optional(),
   box: yen.optional(),
   travel: yen.optional(),
-  other: z.array(z.strictObject({ name: name(), yen })).max(20).default([]),
+  other: z
+    .array(z.strictObject({ name: name(), yen }))
+    .max(20)
+    .default([]),
 });
 
 export const quoteInput = z.strictObject({ lines: quoteLines, message: note });
@@ -50,8 +56,14 @@ export function draftQuote(c: RepairCase, input: QuoteInput, env: Env): QuoteDra
         code: 'charge-not-allowed',
         rule: standing(c) === 'free' ? 'O5.1' : 'O6.1',
         field: '/lines',
-        reason: { ja: `「${stray.line}」はこの案件では請求できません。`, en: `“${stray.line}” cannot be charged in this case.` },
-        remedy: { ja: `請求できる項目: ${allowed.map((line) => line.line).join('、')}`, en: `Chargeable are: ${allowed.map((line) => line.line).join(', ')}.` },
+        reason: {
+          ja: `「${stray.line}」はこの案件では請求できません。`,
+          en: `“${stray.line}” cannot be charged in this case.`,
+        },
+        remedy: {
+          ja: `請求できる項目: ${allowed.map((line) => line.line).join('、')}`,
+          en: `Chargeable are: ${allowed.map((line) => line.line).join(', ')}.`,
+        },
       },
     };
   if (incurred.length === 0)
@@ -67,23 +79,43 @@ export function draftQuote(c: RepairCase, input: QuoteInput, env: Env): QuoteDra
   const kind = c.place.progress.startsWith('approved.') ? 'requote' : 'quote';
   const inWarranty = ['charged-in-warranty', 'mixed'].includes(standing(c));
   const rule = kind === 'requote' ? 'O7.3' : inWarranty ? 'U7' : 'O7.1';
-  return { assessment: assess(env.terms, { allowed: [...allowed], incurred: [...incurred], on: today(env) }), kind, rule };
+  return {
+    assessment: assess(env.terms, { allowed: [...allowed], incurred: [...incurred], on: today(env) }),
+    kind,
+    rule,
+  };
 }
 
-export function issueQuote(c: RepairCase, draft: QuoteDraft, how: { channel: Channel; message: string; env: Env }): Fact {
+export function issueQuote(
+  c: RepairCase,
+  draft: QuoteDraft,
+  how: { channel: Channel; message: string; env: Env },
+): Fact {
   const quote = c.quotes.length + 1;
   const { env, channel } = how;
-  const document = channel === 'phone' ? [] : [noticeNow(env, draft.kind, { channel, about: `quote:${quote}` })];
+  const document =
+    channel === 'phone' ? [] : [noticeNow(env, draft.kind, { channel, about: `quote:${quote}` })];
   return fact(
     'QuoteIssued',
-    { quote, kind: draft.kind, on: today(env), channel, assessment: draft.assessment, rule: draft.rule, message: personal(how.message), notices: document },
+    {
+      quote,
+      kind: draft.kind,
+      on: today(env),
+      channel,
+      assessment: draft.assessment,
+      rule: draft.rule,
+      message: personal(how.message),
+      notices: document,
+    },
     env.now,
   );
 }
 
 /** Whether the quote that counts now says the same. */
 export const sameQuote = (quote: Quote | undefined, draft: QuoteDraft): boolean =>
-  quote !== undefined && quote.answer === undefined && JSON.stringify(quote.assessment.lines) === JSON.stringify(draft.assessment.lines);
+  quote !== undefined &&
+  quote.answer === undefined &&
+  JSON.stringify(quote.assessment.lines) === JSON.stringify(draft.assessment.lines);
 
 export const openQuote = (c: RepairCase): Quote | undefined => {
   const quote = currentQuote(c);

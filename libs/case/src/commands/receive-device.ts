@@ -29,7 +29,10 @@ export const receiveDevice = command({
         : {
             code: 'not-a-pick-up',
             rule: 'O4.1b',
-            reason: { ja: '出張修理ではお預かりしません。', en: 'An on-site repair takes nothing into custody.' },
+            reason: {
+              ja: '出張修理ではお預かりしません。',
+              en: 'An on-site repair takes nothing into custody.',
+            },
             remedy: { ja: '訪問を記録してください。', en: 'Record the visit instead.' },
           },
       c.custodyOn === undefined
@@ -37,12 +40,18 @@ export const receiveDevice = command({
         : {
             code: 'already-received',
             rule: 'U11',
-            reason: { ja: `${c.custodyOn}にお預かり済みです。`, en: `The device was received on ${c.custodyOn}.` },
+            reason: {
+              ja: `${c.custodyOn}にお預かり済みです。`,
+              en: `The device was received on ${c.custodyOn}.`,
+            },
             remedy: { ja: '次の工程へ進んでください。', en: 'Go on with the next step.' },
           },
       needs(c, 'DeviceReceived', {
         rule: 'U11',
-        remedy: { ja: '受付後の機器だけを受け入れられます。', en: 'A device is received after its repair was requested.' },
+        remedy: {
+          ja: '受付後の機器だけを受け入れられます。',
+          en: 'A device is received after its repair was requested.',
+        },
       }),
     ),
   decide: (c, input, env) => {
@@ -59,7 +68,9 @@ export const receiveDevice = command({
         extras: input.extras,
         missingExtras,
         condition: personal(input.condition),
-        costs: c.costs.some((known) => known.line === 'shipping-in') ? [] : cost('shipping-in', input.freight),
+        costs: c.costs.some((known) => known.line === 'shipping-in')
+          ? []
+          : cost('shipping-in', input.freight),
         storage: runPeriod(env.terms.periods.storage.period, on, { calendar: env.calendar }),
         notices: [noticeNow(env, 'device-received', { channel: c.noticeChannel })],
       },
@@ -67,7 +78,13 @@ export const receiveDevice = command({
     );
     const asks =
       missingExtras.length > 0 && !c.ending
-        ? [fact('TurnaroundPaused', { ground: QUESTION, from: on, note: personal(missingExtras.join(', ')), rule: 'O12.3-6' }, env.now)]
+        ? [
+            fact(
+              'TurnaroundPaused',
+              { ground: QUESTION, from: on, note: personal(missingExtras.join(', ')), rule: 'O12.3-6' },
+              env.now,
+            ),
+          ]
         : [];
     return accept(received, ...asks);
   },

@@ -37,7 +37,10 @@ export const recordCollection = command({
           },
       needs(c, 'DeviceCollected', {
         rule: 'O4.1a',
-        remedy: { ja: '引取りは受付直後に記録します。', en: 'A collection is recorded right after the request.' },
+        remedy: {
+          ja: '引取りは受付直後に記録します。',
+          en: 'A collection is recorded right after the request.',
+        },
       }),
     ),
   decide: (c, input, env) => {
@@ -50,7 +53,10 @@ export const recordCollection = command({
         rule: 'O4.1a',
         field: '/box',
         reason: { ja: '購入時の梱包箱には利用料金がかかりません。', en: 'The original box carries no fee.' },
-        remedy: { ja: '箱代を外すか、指定梱包箱としてください。', en: 'Leave the fee out, or name the designated box.' },
+        remedy: {
+          ja: '箱代を外すか、指定梱包箱としてください。',
+          en: 'Leave the fee out, or name the designated box.',
+        },
       });
     const costs = [...cost('shipping-in', input.freight), ...cost('box', input.box)];
     return accept(fact('DeviceCollected', { on, carrier: input.carrier, costs }, env.now));

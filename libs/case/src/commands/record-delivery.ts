@@ -15,7 +15,10 @@ export const recordDelivery = command({
   by: 'operator',
   input: z.strictObject({
     on: date.optional(),
-    collected: z.strictObject({ yen, reference: code() }).optional().describe('Cash on delivery, tax included'),
+    collected: z
+      .strictObject({ yen, reference: code() })
+      .optional()
+      .describe('Cash on delivery, tax included'),
   }),
   blocked: (c) => needs(c, 'DeviceDelivered', { rule: 'O9', remedy }),
   decide: (c, input, env) => {
@@ -28,8 +31,14 @@ export const recordDelivery = command({
         code: 'payment-way-not-chosen',
         rule: 'O8',
         field: '/collected',
-        reason: { ja: 'お客様は代金引換払いを選択していません。', en: 'The customer did not choose cash on delivery.' },
-        remedy: { ja: '選択された方法での入金を記録してください。', en: 'Record the payment in the way that was chosen.' },
+        reason: {
+          ja: 'お客様は代金引換払いを選択していません。',
+          en: 'The customer did not choose cash on delivery.',
+        },
+        remedy: {
+          ja: '選択された方法での入金を記録してください。',
+          en: 'Record the payment in the way that was chosen.',
+        },
       });
     const delivered = fact('DeviceDelivered', { on }, env.now);
     return collected?.yen
@@ -49,7 +58,9 @@ export const recordNotTaken = command({
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
     const wrong = happenedOn(env, '/on', { on, earliest: c.shipment?.on ?? c.requestedOn });
-    return wrong ? refuse(wrong) : accept(fact('DeviceNotTaken', { on, note: personal(input.note) }, env.now));
+    return wrong
+      ? refuse(wrong)
+      : accept(fact('DeviceNotTaken', { on, note: personal(input.note) }, env.now));
   },
 });
 
@@ -67,18 +78,32 @@ export const storeDevice = command({
   blocked: (c) =>
     needs(c, 'DeviceStored', {
       rule: 'O10',
-      remedy: { ja: '修理の完了またはキャンセルの後、お受け取りがない機器を保管します。', en: 'What is stored is a device that was not taken after completion or cancellation.' },
+      remedy: {
+        ja: '修理の完了またはキャンセルの後、お受け取りがない機器を保管します。',
+        en: 'What is stored is a device that was not taken after completion or cancellation.',
+      },
     }) ??
-    (c.place.custody === 'centre' ? undefined : {
-      code: 'already-stored',
-      rule: 'O10',
-      reason: { ja: '機器は修理センターにありません。', en: 'The device is not at the repair centre.' },
-      remedy: { ja: '保管中の機器はそのままにしてください。', en: 'What is stored already stays where it is.' },
-    }),
+    (c.place.custody === 'centre'
+      ? undefined
+      : {
+          code: 'already-stored',
+          rule: 'O10',
+          reason: { ja: '機器は修理センターにありません。', en: 'The device is not at the repair centre.' },
+          remedy: {
+            ja: '保管中の機器はそのままにしてください。',
+            en: 'What is stored already stays where it is.',
+          },
+        }),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
     const wrong = happenedOn(env, '/on', { on, earliest: c.notTakenOn ?? c.ending?.on ?? c.requestedOn });
     if (wrong) return refuse(wrong);
-    return accept(fact('DeviceStored', { on, place: input.place, costs: cost('storage-transport', input.transport) }, env.now));
+    return accept(
+      fact(
+        'DeviceStored',
+        { on, place: input.place, costs: cost('storage-transport', input.transport) },
+        env.now,
+      ),
+    );
   },
 });

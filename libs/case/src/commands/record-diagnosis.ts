@@ -10,14 +10,21 @@ import { cost, date, happenedOn, name, note, yen } from './fields.js';
 
 export const faultInput = z.strictObject({
   part: name().describe('The part concerned'),
-  grounds: z.array(name()).max(10).default([]).describe('Grounds of O5.2(3)-(8) that apply, by their ids in the terms'),
+  grounds: z
+    .array(name())
+    .max(10)
+    .default([])
+    .describe('Grounds of O5.2(3)-(8) that apply, by their ids in the terms'),
   worn: name().optional().describe('Limited-life or consumable part that is worn, by its id in the terms'),
 });
 
 /** Grounds and parts must be those of the terms; (1) and (2) concern the request and are found by the system. */
-export function faultRefusal(faults: readonly z.infer<typeof faultInput>[], terms: Terms): Refusal | undefined {
+export function faultRefusal(
+  faults: readonly z.infer<typeof faultInput>[],
+  terms: Terms,
+): Refusal | undefined {
   const known = terms.grounds.filter((ground) => ground.scope === 'fault').map((ground) => ground.id);
-  const parts = [...terms.partLists.limitedLife.parts, ...terms.partLists.consumables.parts].map((part) => part.id);
+  const parts = [...terms.partLists.limitedLife, ...terms.partLists.consumables].map((part) => part.id);
   for (const [i, fault] of faults.entries()) {
     const ground = fault.grounds.find((id) => !known.includes(id));
     if (ground !== undefined)
@@ -25,7 +32,10 @@ export function faultRefusal(faults: readonly z.infer<typeof faultInput>[], term
         code: 'ground-unknown',
         rule: 'O5.2',
         field: `/faults/${i}/grounds`,
-        reason: { ja: `有償となる事由「${ground}」は規約にありません。`, en: `The terms know no ground “${ground}” for a fault.` },
+        reason: {
+          ja: `有償となる事由「${ground}」は規約にありません。`,
+          en: `The terms know no ground “${ground}” for a fault.`,
+        },
         remedy: { ja: `選べる事由: ${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
       };
     if (fault.worn !== undefined && !parts.includes(fault.worn))
@@ -33,7 +43,10 @@ export function faultRefusal(faults: readonly z.infer<typeof faultInput>[], term
         code: 'part-unknown',
         rule: 'O5.2(8)',
         field: `/faults/${i}/worn`,
-        reason: { ja: `「${fault.worn}」は有寿命部品・消耗部品の一覧にありません。`, en: `“${fault.worn}” is in neither part list.` },
+        reason: {
+          ja: `「${fault.worn}」は有寿命部品・消耗部品の一覧にありません。`,
+          en: `“${fault.worn}” is in neither part list.`,
+        },
         remedy: { ja: `一覧: ${parts.join('、')}`, en: `Use: ${parts.join(', ')}.` },
       };
   }
@@ -72,19 +85,30 @@ export const recordDiagnosis = command({
   blocked: (c) =>
     needs(c, 'DiagnosisRecorded', {
       rule: 'O7.1',
-      remedy: { ja: '診断は、機器をお預かりしてから一度記録します。', en: 'A diagnosis is recorded once, after the device was received.' },
+      remedy: {
+        ja: '診断は、機器をお預かりしてから一度記録します。',
+        en: 'A diagnosis is recorded once, after the device was received.',
+      },
     }),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.custodyOn ?? c.requestedOn }) ?? faultRefusal(input.faults, env.terms);
+    const wrong =
+      happenedOn(env, '/on', { on, earliest: c.custodyOn ?? c.requestedOn }) ??
+      faultRefusal(input.faults, env.terms);
     if (wrong) return refuse(wrong);
     if (input.reproduced && input.faults.length === 0)
       return refuse({
         code: 'fault-missing',
         rule: 'O7.1',
         field: '/faults',
-        reason: { ja: '現象を確認した場合は、故障箇所が必要です。', en: 'A reproduced symptom needs at least one fault.' },
-        remedy: { ja: '故障箇所を加えるか、再現せずとしてください。', en: 'Add the fault, or record that the symptom was not reproduced.' },
+        reason: {
+          ja: '現象を確認した場合は、故障箇所が必要です。',
+          en: 'A reproduced symptom needs at least one fault.',
+        },
+        remedy: {
+          ja: '故障箇所を加えるか、再現せずとしてください。',
+          en: 'Add the fault, or record that the symptom was not reproduced.',
+        },
       });
     const faults = input.reproduced ? numbered(input.faults, 0) : [];
     const covered = coverageOf(c, faults, env.terms);
@@ -94,7 +118,11 @@ export const recordDiagnosis = command({
         on,
         reproduced: input.reproduced,
         faults,
-        coverage: { standing: covered.standing, request: covered.request, faults: covered.faults.map(({ id, charged, grounds }) => ({ id, charged, grounds })) },
+        coverage: {
+          standing: covered.standing,
+          request: covered.request,
+          faults: covered.faults.map(({ id, charged, grounds }) => ({ id, charged, grounds })),
+        },
         findings: personal(input.findings),
         costs: cost('diagnosis-labour', input.diagnosisLabour),
       },
@@ -103,7 +131,10 @@ export const recordDiagnosis = command({
     if (!input.reproduced) {
       const rule = c.warranty.standing === 'in' ? 'O5.4' : 'O6.2';
       const notices = [noticeNow(env, 'returning-unrepaired', { channel: c.noticeChannel })];
-      return accept(diagnosed, fact('FaultNotReproduced', { ending: 'not-reproduced', rule, notices }, env.now));
+      return accept(
+        diagnosed,
+        fact('FaultNotReproduced', { ending: 'not-reproduced', rule, notices }, env.now),
+      );
     }
     const free = c.rerepair ? 'O17' : covered.standing === 'free' ? 'O5.1' : undefined;
     return free ? accept(diagnosed, fact('RepairAuthorised', { rule: free }, env.now)) : accept(diagnosed);

@@ -19,11 +19,17 @@ export const refuseRepair = command({
   title: { ja: '修理をお断りする', en: 'Refuse the repair' },
   rule: 'O12.10',
   by: 'approver',
-  input: z.strictObject({ refusal: name().describe('Id of the refusal in the terms'), reason: requiredText() }),
+  input: z.strictObject({
+    refusal: name().describe('Id of the refusal in the terms'),
+    reason: requiredText(),
+  }),
   blocked: (c) =>
     needs(c, 'RepairRefused', {
       rule: 'O12.10',
-      remedy: { ja: 'お断りは修理の完了前に限られます。', en: 'A repair can be refused until it is completed or cancelled.' },
+      remedy: {
+        ja: 'お断りは修理の完了前に限られます。',
+        en: 'A repair can be refused until it is completed or cancelled.',
+      },
     }),
   decide: (c, input, env) => {
     const refusals = env.terms.refusals.filter((known) => !OWN_COMMAND.includes(known.id));
@@ -33,8 +39,14 @@ export const refuseRepair = command({
         code: 'refusal-unknown',
         rule: 'O12.10',
         field: '/refusal',
-        reason: { ja: `お断りの事由「${input.refusal}」は規約にありません。`, en: `The terms know no refusal “${input.refusal}”.` },
-        remedy: { ja: `選べる事由: ${refusals.map((known) => known.id).join('、')}`, en: `Use: ${refusals.map((known) => known.id).join(', ')}.` },
+        reason: {
+          ja: `お断りの事由「${input.refusal}」は規約にありません。`,
+          en: `The terms know no refusal “${input.refusal}”.`,
+        },
+        remedy: {
+          ja: `選べる事由: ${refusals.map((known) => known.id).join('、')}`,
+          en: `Use: ${refusals.map((known) => known.id).join(', ')}.`,
+        },
       });
     return accept(
       fact(

@@ -23,8 +23,14 @@ export const reinstateQuote = command({
         : {
             code: 'quote-not-lapsed',
             rule: 'U6',
-            reason: { ja: '期限切れでキャンセル扱いとなった見積りがありません。', en: 'No quote has lapsed.' },
-            remedy: { ja: '回答待ちの見積りには、回答を記録してください。', en: 'Record the answer if a quote is still open.' },
+            reason: {
+              ja: '期限切れでキャンセル扱いとなった見積りがありません。',
+              en: 'No quote has lapsed.',
+            },
+            remedy: {
+              ja: '回答待ちの見積りには、回答を記録してください。',
+              en: 'Record the answer if a quote is still open.',
+            },
           },
       inCustody(c)
         ? undefined
@@ -36,7 +42,10 @@ export const reinstateQuote = command({
           },
       needs(c, 'QuoteReinstated', {
         rule: 'U6',
-        remedy: { ja: '処分の指示後は復活できません。', en: 'Once disposal was ordered the quote cannot come back.' },
+        remedy: {
+          ja: '処分の指示後は復活できません。',
+          en: 'Once disposal was ordered the quote cannot come back.',
+        },
       }),
     ),
   decide: (c, input, env) => {
@@ -47,8 +56,21 @@ export const reinstateQuote = command({
     const inTime = quote.lapse !== null && arrivedAt < quote.lapse.due;
     const reason = personal(input.reason);
     return accept(
-      fact('QuoteReinstated', { quote: quote.n, basis: inTime ? 'arrived-in-time' : 'late-yes', reason, rule: inTime ? 'O7.2' : 'U6' }, env.now),
-      fact('QuoteAccepted', { quote: quote.n, on: civilDateOf(arrivedAt), arrivedAt, channel: input.channel, note: reason }, env.now),
+      fact(
+        'QuoteReinstated',
+        {
+          quote: quote.n,
+          basis: inTime ? 'arrived-in-time' : 'late-yes',
+          reason,
+          rule: inTime ? 'O7.2' : 'U6',
+        },
+        env.now,
+      ),
+      fact(
+        'QuoteAccepted',
+        { quote: quote.n, on: civilDateOf(arrivedAt), arrivedAt, channel: input.channel, note: reason },
+        env.now,
+      ),
     );
   },
 });

@@ -16,12 +16,17 @@ export const reportFurtherFault = command({
   blocked: (c) =>
     needs(c, 'FurtherFaultFound', {
       rule: 'O7.3',
-      remedy: { ja: '修理作業中に見つかった故障を報告します。', en: 'Further faults are reported while the repair is under way.' },
+      remedy: {
+        ja: '修理作業中に見つかった故障を報告します。',
+        en: 'Further faults are reported while the repair is under way.',
+      },
     }),
   decide: (c, input, env) => {
     const wrong = faultRefusal(input.faults, env.terms);
     if (wrong) return refuse(wrong);
     const faults = numbered(input.faults, c.faults.length);
-    return accept(fact('FurtherFaultFound', { on: today(env), faults, findings: personal(input.findings) }, env.now));
+    return accept(
+      fact('FurtherFaultFound', { on: today(env), faults, findings: personal(input.findings) }, env.now),
+    );
   },
 });

@@ -20,11 +20,17 @@ export const reportMyNumber = command({
             code: 'not-in-custody',
             rule: 'O12.2',
             reason: { ja: '機器をお預かりしていません。', en: 'The device is not with us.' },
-            remedy: { ja: 'お預かり後に見つかった場合に報告します。', en: 'Report what is found after the device was received.' },
+            remedy: {
+              ja: 'お預かり後に見つかった場合に報告します。',
+              en: 'Report what is found after the device was received.',
+            },
           },
       needs(c, 'MyNumberFound', {
         rule: 'O12.2',
-        remedy: { ja: '診断・修理中に見つかった場合に報告します。', en: 'It is reported while the device is diagnosed or repaired.' },
+        remedy: {
+          ja: '診断・修理中に見つかった場合に報告します。',
+          en: 'It is reported while the device is diagnosed or repaired.',
+        },
       }),
     ),
   decide: (c, input, env) => {

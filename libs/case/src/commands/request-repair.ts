@@ -40,7 +40,10 @@ export const requestRepairInput = z.strictObject({
   quoteChannel: channel,
   noticeChannel: channel,
   payment: paymentWay,
-  confirmed: z.array(name()).max(60).describe('Ids of the intake items that the customer confirmed or consented to'),
+  confirmed: z
+    .array(name())
+    .max(60)
+    .describe('Ids of the intake items that the customer confirmed or consented to'),
   erasureConsent: z.boolean().describe('Consent to initialisation or erasure of the storage'),
   extrasAskedFor: z.array(name()).max(40).default([]),
   packing: z.enum(['original-box', 'designated-box']).nullable().default(null),
@@ -79,13 +82,25 @@ const notOffered = (rule: string, field: string, reason: Text): Refusal => ({
 function productRefusal(product: RequestRepairInput['product'], terms: Terms): Refusal | undefined {
   const { rule, brands, kinds } = terms.products;
   if (!brands.includes(product.brand))
-    return notOffered(rule, '/product/brand', { ja: `ブランド「${product.brand}」は対象外です。`, en: `The brand “${product.brand}” is not covered.` });
+    return notOffered(rule, '/product/brand', {
+      ja: `ブランド「${product.brand}」は対象外です。`,
+      en: `The brand “${product.brand}” is not covered.`,
+    });
   if (!kinds.includes(product.kind))
-    return notOffered(rule, '/product/kind', { ja: `製品の種類「${product.kind}」は対象外です。`, en: `Products of the kind “${product.kind}” are not covered.` });
+    return notOffered(rule, '/product/kind', {
+      ja: `製品の種類「${product.kind}」は対象外です。`,
+      en: `Products of the kind “${product.kind}” are not covered.`,
+    });
   if (!product.boughtInJapan)
-    return notOffered(rule, '/product/boughtInJapan', { ja: '日本国内で購入された製品ではありません。', en: 'The product was not bought in Japan.' });
+    return notOffered(rule, '/product/boughtInJapan', {
+      ja: '日本国内で購入された製品ではありません。',
+      en: 'The product was not bought in Japan.',
+    });
   if (!product.brokeInJapan)
-    return notOffered('O2', '/product/brokeInJapan', { ja: '日本国内で故障した製品ではありません。', en: 'The product did not break in Japan.' });
+    return notOffered('O2', '/product/brokeInJapan', {
+      ja: '日本国内で故障した製品ではありません。',
+      en: 'The product did not break in Japan.',
+    });
   return undefined;
 }
 
@@ -98,7 +113,10 @@ function paymentRefusal(input: RequestRepairInput, terms: Terms): Refusal | unde
     code: 'payment-way-not-offered',
     rule: form.paymentRule,
     field: '/payment',
-    reason: { ja: `この修理形態では「${input.payment}」でのお支払いはできません。`, en: `This form of repair is not paid by “${input.payment}”.` },
+    reason: {
+      ja: `この修理形態では「${input.payment}」でのお支払いはできません。`,
+      en: `This form of repair is not paid by “${input.payment}”.`,
+    },
     remedy: { ja: `選べる方法: ${ways.join('、')}`, en: `Choose one of: ${ways.join(', ')}.` },
   };
 }
@@ -111,17 +129,28 @@ function intakeRefusal(input: RequestRepairInput, terms: Terms): Refusal | undef
       code: 'intake-item-unknown',
       rule: 'O12.3-6',
       field: '/confirmed',
-      reason: { ja: `確認項目「${unknown}」は規約にありません。`, en: `The terms have no intake item “${unknown}”.` },
+      reason: {
+        ja: `確認項目「${unknown}」は規約にありません。`,
+        en: `The terms have no intake item “${unknown}”.`,
+      },
       remedy: { ja: '規約の確認項目の一覧を参照してください。', en: 'See the intake items of the terms.' },
     };
   const open = terms.intake.find((item) => item.required && !input.confirmed.includes(item.id));
-  return open && {
-    code: 'confirmation-missing',
-    rule: open.rule,
-    field: '/confirmed',
-    reason: { ja: `お客様の確認が必要です: ${open.text.ja}`, en: `The customer has to confirm: ${open.text.en}` },
-    remedy: { ja: `確認後、「${open.id}」を加えてください。`, en: `Ask the customer, then add “${open.id}”.` },
-  };
+  return (
+    open && {
+      code: 'confirmation-missing',
+      rule: open.rule,
+      field: '/confirmed',
+      reason: {
+        ja: `お客様の確認が必要です: ${open.text.ja}`,
+        en: `The customer has to confirm: ${open.text.en}`,
+      },
+      remedy: {
+        ja: `確認後、「${open.id}」を加えてください。`,
+        en: `Ask the customer, then add “${open.id}”.`,
+      },
+    }
+  );
 }
 
 const notFree = (field: string, reason: Text): Refusal => ({
@@ -129,7 +158,10 @@ const notFree = (field: string, reason: Text): Refusal => ({
   rule: 'O17',
   field,
   reason,
-  remedy: { ja: '通常の修理依頼として受け付けてください。', en: 'Open it as an ordinary repair, without `rerepairOf`.' },
+  remedy: {
+    ja: '通常の修理依頼として受け付けてください。',
+    en: 'Open it as an ordinary repair, without `rerepairOf`.',
+  },
 });
 
 /** O17: the same symptom within three months of completion, recognised, and asked of the centre directly. */
@@ -139,22 +171,74 @@ function rerepair(input: RequestRepairInput, opening: Opening, env: Env) {
   const earlier = opening.earlier;
   const completedOn = earlier?.completion?.on;
   if (!earlier || !completedOn)
-    return { refusal: notFree('/rerepairOf/case', { ja: '元の案件では修理が完了していません。', en: 'No repair was completed in the earlier case.' }) };
+    return {
+      refusal: notFree('/rerepairOf/case', {
+        ja: '元の案件では修理が完了していません。',
+        en: 'No repair was completed in the earlier case.',
+      }),
+    };
   if (earlier.product.serial !== input.product.serial || earlier.product.model !== input.product.model)
-    return { refusal: notFree('/rerepairOf/case', { ja: '元の案件とは別の機器です。', en: 'The earlier case was about another device.' }) };
+    return {
+      refusal: notFree('/rerepairOf/case', {
+        ja: '元の案件とは別の機器です。',
+        en: 'The earlier case was about another device.',
+      }),
+    };
   if (!asked.askedCentreDirectly)
-    return { refusal: notFree('/rerepairOf/askedCentreDirectly', { ja: 'カスタマーセンターへ直接お申し出いただいた場合に限られます。', en: 'The centre itself has to be asked.' }) };
+    return {
+      refusal: notFree('/rerepairOf/askedCentreDirectly', {
+        ja: 'カスタマーセンターへ直接お申し出いただいた場合に限られます。',
+        en: 'The centre itself has to be asked.',
+      }),
+    };
   if (!asked.recognised)
-    return { refusal: notFree('/rerepairOf/recognised', { ja: '当社が再修理を要すると認めていません。', en: 'The company has not recognised the need.' }) };
+    return {
+      refusal: notFree('/rerepairOf/recognised', {
+        ja: '当社が再修理を要すると認めていません。',
+        en: 'The company has not recognised the need.',
+      }),
+    };
   const receipt = runPeriod(env.terms.periods.rerepair.period, completedOn, { calendar: env.calendar });
   if (asked.symptomAroseOn > receipt.lastDay)
-    return { refusal: notFree('/rerepairOf/symptomAroseOn', { ja: `修理保証は${receipt.lastDay}で終わりました。`, en: `The repair guarantee ended on ${receipt.lastDay}.` }) };
+    return {
+      refusal: notFree('/rerepairOf/symptomAroseOn', {
+        ja: `修理保証は${receipt.lastDay}で終わりました。`,
+        en: `The repair guarantee ended on ${receipt.lastDay}.`,
+      }),
+    };
   if (asked.symptomAroseOn < completedOn)
-    return { refusal: notFree('/rerepairOf/symptomAroseOn', { ja: '修理完了日より前です。', en: 'That is before the repair was completed.' }) };
+    return {
+      refusal: notFree('/rerepairOf/symptomAroseOn', {
+        ja: '修理完了日より前です。',
+        en: 'That is before the repair was completed.',
+      }),
+    };
   return { rerepair: { of: asked.case, completedOn, receipt } };
 }
 
 const earliestDay: CivilDate = '2018-05-01';
+
+/** What is kept of the input as it was said; what tells something about the person is wrapped. */
+function asked({ product, symptom, use, triage, returnTo, ...said }: RequestRepairInput) {
+  return {
+    form: said.form,
+    product: { brand: product.brand, kind: product.kind, model: product.model, serial: product.serial },
+    certificate: said.certificate,
+    language: said.language,
+    symptom: personal(symptom),
+    use: personal(use),
+    triage: personal(triage),
+    returnTo: personal(returnTo),
+    quoteChannel: said.quoteChannel,
+    noticeChannel: said.noticeChannel,
+    payment: said.payment,
+    confirmed: said.confirmed,
+    erasureConsent: said.erasureConsent,
+    extrasAskedFor: said.extrasAskedFor,
+    packing: said.packing,
+    remoteArea: said.remoteArea,
+  };
+}
 
 /** Opens a repair case under the terms in force (O1, O2, O4.1, O8, O12, O13, O17, U14). */
 export function requestRepair(input: RequestRepairInput, opening: Opening, env: Env): Decision {
@@ -168,22 +252,16 @@ export function requestRepair(input: RequestRepairInput, opening: Opening, env: 
   if (refusal) return refuse(refusal);
   const again = rerepair(input, opening, env);
   if (again.refusal) return refuse(again.refusal);
-  const { symptom, use, triage, returnTo, rerepairOf: _, product, ...plain } = input;
   return accept(
     fact(
       'RepairRequested',
       {
-        ...plain,
+        ...asked(input),
         number: opening.number,
         customer: opening.customer,
         terms: termsRef(terms),
         calendar: env.calendar.version,
-        product: { brand: product.brand, kind: product.kind, model: product.model, serial: product.serial },
         warranty: warranty(terms, { certificate: input.certificate, requestedOn, calendar: env.calendar }),
-        symptom: personal(symptom),
-        use: personal(use),
-        triage: personal(triage),
-        returnTo: personal(returnTo),
         rerepair: again.rerepair ?? null,
         requestedOn,
         notices: [noticeNow(env, 'request-received', { channel: input.noticeChannel })],

@@ -5,7 +5,10 @@ import { draftQuote, issueQuote, quoteInput, sameQuote } from './quoting.js';
 
 const documentOnItsWay = (c: RepairCase, quote: number) =>
   c.notices.some(
-    (notice) => ['quote', 'requote'].includes(notice.template) && notice.about === `quote:${quote}` && ['pending', 'sent', 'unknown'].includes(notice.status),
+    (notice) =>
+      ['quote', 'requote'].includes(notice.template) &&
+      notice.about === `quote:${quote}` &&
+      ['pending', 'sent', 'unknown'].includes(notice.status),
   );
 
 /**
@@ -17,7 +20,9 @@ export const sendQuote = command({
   title: { ja: '見積書を送付する', en: 'Send the quote' },
   rule: 'O7.1',
   by: 'operator',
-  input: quoteInput.extend({ channel: z.enum(['mail', 'post', 'fax']).optional().describe('As chosen at intake unless given') }),
+  input: quoteInput.extend({
+    channel: z.enum(['mail', 'post', 'fax']).optional().describe('As chosen at intake unless given'),
+  }),
   blocked: (c) =>
     needs(c, 'QuoteIssued', {
       rule: 'O7.1',

@@ -33,14 +33,23 @@ export const shipDevice = command({
     on: date.optional(),
     carrier: name(),
     tracking: code(),
-    freight: yen.optional().describe('Freight of the way back, yen before tax, where it is billed and was not in the quote'),
-    enclosed: z.array(name()).max(30).default([]).describe('What goes along; `repair-report` after a completed repair'),
+    freight: yen
+      .optional()
+      .describe('Freight of the way back, yen before tax, where it is billed and was not in the quote'),
+    enclosed: z
+      .array(name())
+      .max(30)
+      .default([])
+      .describe('What goes along; `repair-report` after a completed repair'),
   }),
   blocked: (c) =>
     firstOf(
       needs(c, 'DeviceShipped', {
         rule: 'O10',
-        remedy: { ja: '修理の完了またはキャンセルの後に発送します。', en: 'A device is shipped once the repair is completed or called off.' },
+        remedy: {
+          ja: '修理の完了またはキャンセルの後に発送します。',
+          en: 'A device is shipped once the repair is completed or called off.',
+        },
       }),
       notHere(c, 'O10'),
     ),
@@ -53,8 +62,14 @@ export const shipDevice = command({
         code: 'repair-report-missing',
         rule: 'O12.15',
         field: '/enclosed',
-        reason: { ja: '修理が完了した機器には修理報告書を添えます。', en: 'A repair report goes with every completed repair.' },
-        remedy: { ja: '報告書を同梱し、「repair-report」を加えてください。', en: 'Enclose it and add `repair-report`.' },
+        reason: {
+          ja: '修理が完了した機器には修理報告書を添えます。',
+          en: 'A repair report goes with every completed repair.',
+        },
+        remedy: {
+          ja: '報告書を同梱し、「repair-report」を加えてください。',
+          en: 'Enclose it and add `repair-report`.',
+        },
       });
     const freight = freightOf(c, env);
     const costs = cost('shipping-out', input.freight);

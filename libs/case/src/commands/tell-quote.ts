@@ -25,7 +25,8 @@ export const tellQuote = command({
     const draft = draftQuote(c, input, env);
     if ('refusal' in draft) return refuse(draft.refusal);
     const current = currentQuote(c);
-    const told = (quote: number) => fact('QuoteTold', { quote, on: today(env), note: personal(input.message) }, env.now);
+    const told = (quote: number) =>
+      fact('QuoteTold', { quote, on: today(env), note: personal(input.message) }, env.now);
     if (current && sameQuote(current, draft)) {
       if (current.toldOn !== undefined || current.sentOn !== undefined) return unchanged;
       return accept(told(current.n));

@@ -38,8 +38,10 @@ export const recordVisitAttempt = command({
     const wrong = happenedAt(env, '/at', { at, earliest: c.openedAt });
     if (wrong) return refuse(wrong);
     const about = { at, how: input.how, note: personal(input.note) };
-    if (!input.reached) return c.attempts.includes(at) ? unchanged : accept(fact('VisitAttemptFailed', about, at));
-    if (c.place.progress !== 'requested.open' || (c.lastReachedAt !== undefined && at <= c.lastReachedAt)) return unchanged;
+    if (!input.reached)
+      return c.attempts.includes(at) ? unchanged : accept(fact('VisitAttemptFailed', about, at));
+    if (c.place.progress !== 'requested.open' || (c.lastReachedAt !== undefined && at <= c.lastReachedAt))
+      return unchanged;
     return accept(fact('CustomerReached', about, at));
   },
 });
@@ -52,7 +54,13 @@ export const agreeVisit = command({
   by: 'operator',
   input: z.strictObject({ on: date }),
   blocked: (c) =>
-    firstOf(onSite(c), needs(c, 'VisitAgreed', { rule: 'O4.1b', remedy: { ja: '訪問前の案件に限られます。', en: 'A visit is agreed before it takes place.' } })),
+    firstOf(
+      onSite(c),
+      needs(c, 'VisitAgreed', {
+        rule: 'O4.1b',
+        remedy: { ja: '訪問前の案件に限られます。', en: 'A visit is agreed before it takes place.' },
+      }),
+    ),
   decide: (c, input, env) => {
     if (input.on < today(env))
       return refuse({
@@ -62,18 +70,26 @@ export const agreeVisit = command({
         reason: { ja: '訪問日が過去の日付です。', en: 'The agreed day lies in the past.' },
         remedy: { ja: '本日以降の日付にしてください。', en: 'Agree on today or a later day.' },
       });
-    return c.place.progress === 'requested.visitAgreed' && c.visitOn === input.on ? unchanged : accept(fact('VisitAgreed', { on: input.on }, env.now));
+    return c.place.progress === 'requested.visitAgreed' && c.visitOn === input.on
+      ? unchanged
+      : accept(fact('VisitAgreed', { on: input.on }, env.now));
   },
 });
 
 const visitInput = z.strictObject({
   on: date.optional(),
   outcome: z.enum(['repaired', 'no-fault', 'cancelled', 'cancelled-before-diagnosis']),
-  consented: z.boolean().default(false).describe('The customer agreed to the charges before the work was done'),
+  consented: z
+    .boolean()
+    .default(false)
+    .describe('The customer agreed to the charges before the work was done'),
   travel: yen.optional(),
   diagnosisLabour: yen.optional(),
   labour: yen.optional(),
-  parts: z.array(replacedPart.extend({ yen: yen.default(0) })).max(40).default([]),
+  parts: z
+    .array(replacedPart.extend({ yen: yen.default(0) }))
+    .max(40)
+    .default([]),
   report: requiredText(),
 });
 
@@ -90,9 +106,20 @@ function outcome(c: RepairCase, input: z.infer<typeof visitInput>, env: Env): Fa
     return fact('RepairCompleted', { on, parts, report: personal(input.report) }, env.now);
   }
   const ending = endings[input.outcome];
-  const rule = input.outcome === 'cancelled-before-diagnosis' ? 'K9' : c.warranty.standing === 'in' ? 'O5.3' : 'O6.3';
+  const rule =
+    input.outcome === 'cancelled-before-diagnosis' ? 'K9' : c.warranty.standing === 'in' ? 'O5.3' : 'O6.3';
   if (input.outcome === 'no-fault') return fact('FaultNotReproduced', { ending, rule }, env.now);
-  return fact('RepairCancelled', { on, ending, note: personal(''), rule, notices: [noticeNow(env, 'cancelled', { channel: c.noticeChannel })] }, env.now);
+  return fact(
+    'RepairCancelled',
+    {
+      on,
+      ending,
+      note: personal(''),
+      rule,
+      notices: [noticeNow(env, 'cancelled', { channel: c.noticeChannel })],
+    },
+    env.now,
+  );
 }
 
 /** The visit took place; its outcome ends the repair (O4.1b, O5.3, O6.3). */
@@ -103,7 +130,13 @@ export const recordVisit = command({
   by: 'operator',
   input: visitInput,
   blocked: (c) =>
-    firstOf(onSite(c), needs(c, 'VisitMade', { rule: 'O4.1b', remedy: { ja: '先に訪問日を決めてください。', en: 'Agree on the day of the visit first.' } })),
+    firstOf(
+      onSite(c),
+      needs(c, 'VisitMade', {
+        rule: 'O4.1b',
+        remedy: { ja: '先に訪問日を決めてください。', en: 'Agree on the day of the visit first.' },
+      }),
+    ),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
     const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
@@ -113,7 +146,10 @@ export const recordVisit = command({
         code: 'consent-missing',
         rule: 'O6.1',
         field: '/consented',
-        reason: { ja: '有償の修理にはお客様のご了解が必要です。', en: 'A charged repair needs the customer’s consent.' },
+        reason: {
+          ja: '有償の修理にはお客様のご了解が必要です。',
+          en: 'A charged repair needs the customer’s consent.',
+        },
         remedy: { ja: 'ご了解を確認して記録してください。', en: 'Ask for it and record it.' },
       });
     const costs = [
@@ -123,6 +159,9 @@ export const recordVisit = command({
       ...input.parts.flatMap((part) => cost('parts', part.yen, part.name)),
     ];
     const diagnosisBegan = input.outcome !== 'cancelled-before-diagnosis';
-    return accept(fact('VisitMade', { on, diagnosisBegan, costs, report: personal(input.report) }, env.now), outcome(c, input, env));
+    return accept(
+      fact('VisitMade', { on, diagnosisBegan, costs, report: personal(input.report) }, env.now),
+      outcome(c, input, env),
+    );
   },
 });

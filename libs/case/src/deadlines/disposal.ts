@@ -11,7 +11,10 @@ const FOLLOWS: Text = {
   ja: '保管期間が満了し、当社は機器を処分できるようになります。',
   en: 'The storage period is over: the right to dispose of the device arises.',
 };
-const ANNOUNCES: Text = { ja: '処分の予告を連絡します。', en: 'The customer is told of the disposal to come.' };
+const ANNOUNCES: Text = {
+  ja: '処分の予告を連絡します。',
+  en: 'The customer is told of the disposal to come.',
+};
 
 const missing = {
   ending: {
@@ -85,7 +88,13 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
         const about = { key: when.key, daysBefore: when.days, fallsDue: due };
         return at.actual >= when.staleFrom
           ? [fact('DisposalNoticeWithheld', { ...about, reason: STALE }, at.now)]
-          : [fact('DisposalNoticeFellDue', { ...about, notices: [noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel })] }, at.now)];
+          : [
+              fact(
+                'DisposalNoticeFellDue',
+                { ...about, notices: [noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel })] },
+                at.now,
+              ),
+            ];
       },
     }));
 }

@@ -12,22 +12,33 @@ import { operatorReminders } from './reminders.js';
 import { turnaroundDeadlines } from './turnaround.js';
 import { unreachableDeadlines } from './unreachable.js';
 
-const sources: readonly DeadlineSource[] = [quoteDeadlines, disposalDeadlines, turnaroundDeadlines, unreachableDeadlines, operatorReminders];
+const sources: readonly DeadlineSource[] = [
+  quoteDeadlines,
+  disposalDeadlines,
+  turnaroundDeadlines,
+  unreachableDeadlines,
+  operatorReminders,
+];
 
 /** What fell due while the case was on hold takes effect when the hold was lifted, not before (U4). */
 const notBefore = (c: RepairCase, deadline: Deadline): Deadline =>
   c.freedAt && deadline.at && deadline.at < c.freedAt ? { ...deadline, at: c.freedAt } : deadline;
 
-const inDueOrder = (a: Deadline, b: Deadline) => (a.at ?? '9') < (b.at ?? '9') ? -1 : (a.at ?? '9') > (b.at ?? '9') ? 1 : 0;
+const inDueOrder = (a: Deadline, b: Deadline) =>
+  (a.at ?? '9') < (b.at ?? '9') ? -1 : (a.at ?? '9') > (b.at ?? '9') ? 1 : 0;
 
 /** Running and stopped deadlines of a case, earliest first; the past ones are in `case.past`. */
 export function pending(c: RepairCase, env: Env): readonly Deadline[] {
   if (c.place.progress === 'closed') return [];
-  return sources.flatMap((source) => source(c, env)).map((deadline) => notBefore(c, deadline)).sort(inDueOrder);
+  return sources
+    .flatMap((source) => source(c, env))
+    .map((deadline) => notBefore(c, deadline))
+    .sort(inDueOrder);
 }
 
 /** When time next has something to do with this case; null for never. This is the case's alarm in the log. */
-export const due = (c: RepairCase, env: Env): Instant | null => pending(c, env).find((deadline) => deadline.fire)?.at ?? null;
+export const due = (c: RepairCase, env: Env): Instant | null =>
+  pending(c, env).find((deadline) => deadline.fire)?.at ?? null;
 
 export interface Passed {
   readonly state: RepairCase;

@@ -12,7 +12,10 @@ const NEEDS_CONFIRMATION = {
   ja: '保証期間内の有償見積りのため、キャンセル扱いには担当者の確認が必要です。',
   en: 'As the quote was made within the warranty, an operator has to confirm the cancellation.',
 };
-const REMINDS = { ja: '見積りへの回答をお願いする連絡をします。', en: 'The customer is reminded of the quote.' };
+const REMINDS = {
+  ja: '見積りへの回答をお願いする連絡をします。',
+  en: 'The customer is reminded of the quote.',
+};
 export const STALE = {
   ja: 'お知らせすべき時期を過ぎたため、送信を見合わせました。',
   en: 'Withheld: its moment had passed before it could be sent.',
@@ -28,7 +31,11 @@ function silence(c: RepairCase, quote: Quote, env: Env): Fact {
   return fact('QuoteLapsed', { quote: quote.n, receipt, confirmed: false, notices }, env.now);
 }
 
-function reminder(c: RepairCase, quote: Quote, when: { days: number; at: Instant; staleFrom: Instant; key: string }): Deadline {
+function reminder(
+  c: RepairCase,
+  quote: Quote,
+  when: { days: number; at: Instant; staleFrom: Instant; key: string },
+): Deadline {
   const lapses = quote.lapse!.due;
   return {
     kind: 'quote-reminder',
@@ -45,7 +52,22 @@ function reminder(c: RepairCase, quote: Quote, when: { days: number; at: Instant
         const stale = env.actual >= when.staleFrom;
         return stale
           ? [fact('QuoteReminderWithheld', { ...about, reason: STALE }, env.now)]
-          : [fact('QuoteReminderFellDue', { ...about, lapses, notices: [noticeInHours(env, 'quote-reminder', { channel: c.noticeChannel, about: `quote:${quote.n}` })] }, env.now)];
+          : [
+              fact(
+                'QuoteReminderFellDue',
+                {
+                  ...about,
+                  lapses,
+                  notices: [
+                    noticeInHours(env, 'quote-reminder', {
+                      channel: c.noticeChannel,
+                      about: `quote:${quote.n}`,
+                    }),
+                  ],
+                },
+                env.now,
+              ),
+            ];
       },
     }),
   };
@@ -55,14 +77,23 @@ function reminder(c: RepairCase, quote: Quote, when: { days: number; at: Instant
 export function countedBack(due: Instant, daysBefore: readonly number[], name: string) {
   const days = [...daysBefore].sort((a, b) => b - a);
   const at = (n: number) => startOf(addDays(civilDateOf(due), -n));
-  return days.map((n, i) => ({ days: n, at: at(n), staleFrom: i + 1 < days.length ? at(days[i + 1]!) : due, key: `${name}:${n}` }));
+  return days.map((n, i) => ({
+    days: n,
+    at: at(n),
+    staleFrom: i + 1 < days.length ? at(days[i + 1]!) : due,
+    key: `${name}:${n}`,
+  }));
 }
 
 /** The 21 days of a quote whose document was sent, and the reminders before they end (O7.2, U3). */
 export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
   const quote = currentQuote(c);
   if (!quote?.lapse || c.place.progress !== 'quoted.awaitingAnswer') return [];
-  const reminders = countedBack(quote.lapse.due, env.terms.reminders.quote.daysBefore, `quote-reminder:${quote.n}:${quote.lapse.due}`)
+  const reminders = countedBack(
+    quote.lapse.due,
+    env.terms.reminders.quote.daysBefore,
+    `quote-reminder:${quote.n}:${quote.lapse.due}`,
+  )
     .filter((when) => !c.reminded.has(when.key))
     .map((when) => reminder(c, quote, when));
   const lapse: Deadline = {

@@ -36,11 +36,17 @@ const follows: Record<About, Text> = {
 /** What an operator has to settle here without any legal deadline (U8, U9, U10, U12). */
 function waiting(c: RepairCase, env: Env): Waiting | undefined {
   const { requote, unclearAnswer, returned } = env.terms.reminders;
-  const on = (about: About, { everyDays, rule }: { everyDays: number; rule: RuleId }): Waiting => ({ about, everyDays, rule, follows: follows[about] });
+  const on = (about: About, { everyDays, rule }: { everyDays: number; rule: RuleId }): Waiting => ({
+    about,
+    everyDays,
+    rule,
+    follows: follows[about],
+  });
   const { progress } = c.place;
   if (progress === 'approved.requoted') return on('requote-unanswered', requote);
   if (progress === 'quoted.answerUnclear') return on('answer-unclear', unclearAnswer);
-  if (progress === 'quoted.told' && currentQuote(c)) return on('quote-told-only', { ...unclearAnswer, rule: 'U9' });
+  if (progress === 'quoted.told' && currentQuote(c))
+    return on('quote-told-only', { ...unclearAnswer, rule: 'U9' });
   if (progress === 'returning' && inCustody(c)) return on('returned-uncancelled', returned);
   return undefined;
 }
@@ -50,7 +56,9 @@ export function operatorReminders(c: RepairCase, env: Env): readonly Deadline[] 
   const wait = waiting(c, env);
   if (!wait) return [];
   const since = civilDateOf(c.waitingSince);
-  const given = [...c.reminded].filter((key) => key.startsWith(`${wait.about}:${c.waitingSince}:`)).map((key) => Number(key.split(':').at(-1)));
+  const given = [...c.reminded]
+    .filter((key) => key.startsWith(`${wait.about}:${c.waitingSince}:`))
+    .map((key) => Number(key.split(':').at(-1)));
   const elapsed = Math.floor(daysBetween(since, today({ ...env, now: env.actual })) / wait.everyDays);
   const nth = Math.max(elapsed, 1, ...given.map((n) => n + 1));
   const key = `${wait.about}:${c.waitingSince}:${nth}`;

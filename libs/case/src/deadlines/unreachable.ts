@@ -19,7 +19,9 @@ const differentDays = (c: RepairCase) => [...new Set(c.attempts.map(civilDateOf)
 /** The week since the first failed attempt after the last contact (O12.14, U16); the day of the attempt is not counted. */
 export function unreachableReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
   const first = c.attempts[0];
-  return first === undefined ? undefined : runPeriod(env.terms.periods.unreachable.period, civilDateOf(first), { calendar: env.calendar });
+  return first === undefined
+    ? undefined
+    : runPeriod(env.terms.periods.unreachable.period, civilDateOf(first), { calendar: env.calendar });
 }
 
 function enough(c: RepairCase, env: Env): boolean {
@@ -56,7 +58,11 @@ export function unreachableDeadlines(c: RepairCase, env: Env): readonly Deadline
             fire: (at: Env) => [
               fact(
                 'CustomerUnreachable',
-                { receipt, attempts: c.attempts, notices: [noticeInHours(at, 'unreachable-cancelled', { channel: c.noticeChannel })] },
+                {
+                  receipt,
+                  attempts: c.attempts,
+                  notices: [noticeInHours(at, 'unreachable-cancelled', { channel: c.noticeChannel })],
+                },
                 at.now,
               ),
             ],

@@ -11,7 +11,15 @@ import type {
   Text,
 } from '@shuriken/terms';
 import type { Personal } from '../personal.js';
-import type { Channel, DisposalEvidence, EndingKind, Fault, PaymentWay, Product, RepairForm } from '../vocabulary.js';
+import type {
+  Channel,
+  DisposalEvidence,
+  EndingKind,
+  Fault,
+  PaymentWay,
+  Product,
+  RepairForm,
+} from '../vocabulary.js';
 
 /** A message that a fact causes. `notBefore`: the earliest instant at which it may leave (P4, terms' sending window). */
 export interface NoticeIntent {
@@ -41,7 +49,13 @@ export interface FactData {
     readonly product: Product;
     readonly certificate: Certificate;
     /** Whether the request falls into the warranty, with its receipt (O5.1, K12). */
-    readonly warranty: { readonly standing: 'in' | 'out'; readonly endsOn?: CivilDate; readonly receipt?: PeriodReceipt; readonly rule: RuleId; readonly reason: Text };
+    readonly warranty: {
+      readonly standing: 'in' | 'out';
+      readonly endsOn?: CivilDate;
+      readonly receipt?: PeriodReceipt;
+      readonly rule: RuleId;
+      readonly reason: Text;
+    };
     readonly customer: string;
     readonly language: 'ja' | 'en';
     readonly symptom: Personal;
@@ -56,7 +70,11 @@ export interface FactData {
     readonly extrasAskedFor: readonly string[];
     readonly packing: 'original-box' | 'designated-box' | null;
     readonly remoteArea: boolean;
-    readonly rerepair: { readonly of: string; readonly completedOn: CivilDate; readonly receipt: PeriodReceipt } | null;
+    readonly rerepair: {
+      readonly of: string;
+      readonly completedOn: CivilDate;
+      readonly receipt: PeriodReceipt;
+    } | null;
     readonly requestedOn: CivilDate;
   };
   DeviceCollected: { readonly on: CivilDate; readonly carrier: string; readonly costs: readonly Incurred[] };
@@ -74,7 +92,12 @@ export interface FactData {
   VisitAttemptFailed: { readonly at: Instant; readonly how: Channel; readonly note: Personal };
   CustomerReached: { readonly at: Instant; readonly how: Channel; readonly note: Personal };
   VisitAgreed: { readonly on: CivilDate };
-  VisitMade: { readonly on: CivilDate; readonly diagnosisBegan: boolean; readonly costs: readonly Incurred[]; readonly report: Personal };
+  VisitMade: {
+    readonly on: CivilDate;
+    readonly diagnosisBegan: boolean;
+    readonly costs: readonly Incurred[];
+    readonly report: Personal;
+  };
   CustomerUnreachable: Causing & { readonly receipt: PeriodReceipt; readonly attempts: readonly Instant[] };
   DiagnosisRecorded: {
     readonly on: CivilDate;
@@ -83,7 +106,11 @@ export interface FactData {
     readonly coverage: {
       readonly standing: 'free' | 'charged-in-warranty' | 'mixed' | 'out';
       readonly request: readonly GroundHit[];
-      readonly faults: readonly { readonly id: string; readonly charged: boolean; readonly grounds: readonly GroundHit[] }[];
+      readonly faults: readonly {
+        readonly id: string;
+        readonly charged: boolean;
+        readonly grounds: readonly GroundHit[];
+      }[];
     };
     readonly findings: Personal;
     readonly costs: readonly Incurred[];
@@ -103,33 +130,104 @@ export interface FactData {
     readonly message: Personal;
   };
   /** The document left us. `lapse`: the 21 days, null where silence ends nothing (U8, U9). */
-  QuoteSent: { readonly quote: number; readonly on: CivilDate; readonly channel: Channel; readonly lapse: PeriodReceipt | null };
+  QuoteSent: {
+    readonly quote: number;
+    readonly on: CivilDate;
+    readonly channel: Channel;
+    readonly lapse: PeriodReceipt | null;
+  };
   QuoteTold: { readonly quote: number; readonly on: CivilDate; readonly note: Personal };
   QuoteUndeliverable: { readonly quote: number; readonly rule: RuleId };
-  QuoteReminderFellDue: Causing & { readonly quote: number; readonly key: string; readonly daysBefore: number; readonly lapses: Instant };
-  QuoteReminderWithheld: { readonly quote: number; readonly key: string; readonly daysBefore: number; readonly reason: Text };
-  QuoteAccepted: { readonly quote: number; readonly on: CivilDate; readonly arrivedAt: Instant; readonly channel: Channel; readonly note: Personal };
-  QuoteDeclined: Causing & { readonly quote: number; readonly arrivedAt: Instant; readonly channel: Channel; readonly note: Personal; readonly ending: EndingKind };
-  QuoteAnswerUnclear: { readonly quote: number; readonly arrivedAt: Instant; readonly channel: Channel; readonly note: Personal; readonly rule: RuleId };
+  QuoteReminderFellDue: Causing & {
+    readonly quote: number;
+    readonly key: string;
+    readonly daysBefore: number;
+    readonly lapses: Instant;
+  };
+  QuoteReminderWithheld: {
+    readonly quote: number;
+    readonly key: string;
+    readonly daysBefore: number;
+    readonly reason: Text;
+  };
+  QuoteAccepted: {
+    readonly quote: number;
+    readonly on: CivilDate;
+    readonly arrivedAt: Instant;
+    readonly channel: Channel;
+    readonly note: Personal;
+  };
+  QuoteDeclined: Causing & {
+    readonly quote: number;
+    readonly arrivedAt: Instant;
+    readonly channel: Channel;
+    readonly note: Personal;
+    readonly ending: EndingKind;
+  };
+  QuoteAnswerUnclear: {
+    readonly quote: number;
+    readonly arrivedAt: Instant;
+    readonly channel: Channel;
+    readonly note: Personal;
+    readonly rule: RuleId;
+  };
   /** Silence over in-warranty charges: by analogy only, an operator confirms (U7). */
   QuoteSilenceEnded: { readonly quote: number; readonly receipt: PeriodReceipt; readonly rule: RuleId };
-  QuoteLapsed: Causing & { readonly quote: number; readonly receipt: PeriodReceipt; readonly confirmed: boolean };
-  QuoteReinstated: { readonly quote: number; readonly basis: 'late-yes' | 'arrived-in-time'; readonly reason: Personal; readonly rule: RuleId };
-  FurtherFaultFound: { readonly on: CivilDate; readonly faults: readonly Fault[]; readonly findings: Personal };
-  RepairCancelled: Causing & { readonly on: CivilDate; readonly ending: Ending; readonly note: Personal; readonly rule: RuleId };
-  RepairRefused: Causing & { readonly on: CivilDate; readonly refusal: string; readonly ending: Ending; readonly note: Personal; readonly rule: RuleId };
+  QuoteLapsed: Causing & {
+    readonly quote: number;
+    readonly receipt: PeriodReceipt;
+    readonly confirmed: boolean;
+  };
+  QuoteReinstated: {
+    readonly quote: number;
+    readonly basis: 'late-yes' | 'arrived-in-time';
+    readonly reason: Personal;
+    readonly rule: RuleId;
+  };
+  FurtherFaultFound: {
+    readonly on: CivilDate;
+    readonly faults: readonly Fault[];
+    readonly findings: Personal;
+  };
+  RepairCancelled: Causing & {
+    readonly on: CivilDate;
+    readonly ending: Ending;
+    readonly note: Personal;
+    readonly rule: RuleId;
+  };
+  RepairRefused: Causing & {
+    readonly on: CivilDate;
+    readonly refusal: string;
+    readonly ending: Ending;
+    readonly note: Personal;
+    readonly rule: RuleId;
+  };
   /** The number itself is never stored (O12.2). */
   MyNumberFound: Causing & { readonly on: CivilDate };
   RepairCompleted: {
     readonly on: CivilDate;
-    readonly parts: readonly { readonly part: string; readonly name: string; readonly storage: boolean; readonly removed: boolean }[];
+    readonly parts: readonly {
+      readonly part: string;
+      readonly name: string;
+      readonly storage: boolean;
+      readonly removed: boolean;
+    }[];
     readonly report: Personal;
   };
-  TurnaroundPaused: { readonly ground: string; readonly from: CivilDate; readonly note: Personal; readonly rule: RuleId };
+  TurnaroundPaused: {
+    readonly ground: string;
+    readonly from: CivilDate;
+    readonly note: Personal;
+    readonly rule: RuleId;
+  };
   TurnaroundResumed: { readonly ground: string; readonly to: CivilDate };
   TurnaroundPromiseLifted: { readonly ground: string; readonly note: Personal; readonly rule: RuleId };
   TurnaroundMissed: { readonly receipt: PeriodReceipt };
-  ReturnAnnounced: Causing & { readonly announcement: number; readonly returnOn: CivilDate; readonly announcedOn: CivilDate };
+  ReturnAnnounced: Causing & {
+    readonly announcement: number;
+    readonly returnOn: CivilDate;
+    readonly announcedOn: CivilDate;
+  };
   DeviceShipped: Causing & {
     readonly on: CivilDate;
     readonly carrier: string;
@@ -143,26 +241,66 @@ export interface FactData {
   DeviceDelivered: { readonly on: CivilDate };
   DeviceNotTaken: { readonly on: CivilDate; readonly note: Personal };
   DeviceStored: { readonly on: CivilDate; readonly place: string; readonly costs: readonly Incurred[] };
-  DisposalNoticeFellDue: Causing & { readonly key: string; readonly daysBefore: number; readonly fallsDue: Instant };
-  DisposalNoticeWithheld: { readonly key: string; readonly daysBefore: number; readonly fallsDue: Instant; readonly reason: Text };
-  DisposalFellDue: Causing & { readonly fellDue: Instant; readonly receipt: PeriodReceipt; readonly evidence: DisposalEvidence; readonly decision: 'automatic' | 'on-approval' };
+  DisposalNoticeFellDue: Causing & {
+    readonly key: string;
+    readonly daysBefore: number;
+    readonly fallsDue: Instant;
+  };
+  DisposalNoticeWithheld: {
+    readonly key: string;
+    readonly daysBefore: number;
+    readonly fallsDue: Instant;
+    readonly reason: Text;
+  };
+  DisposalFellDue: Causing & {
+    readonly fellDue: Instant;
+    readonly receipt: PeriodReceipt;
+    readonly evidence: DisposalEvidence;
+    readonly decision: 'automatic' | 'on-approval';
+  };
   DisposalOrdered: { readonly by: 'terms' | 'approver'; readonly rule: RuleId };
-  StorageWiped: { readonly what: 'removed-part' | 'device'; readonly part: string; readonly method: string; readonly by: string; readonly on: CivilDate; readonly rule: RuleId };
-  DeviceDisposed: Causing & { readonly on: CivilDate; readonly method: string; readonly costs: readonly Incurred[] };
+  StorageWiped: {
+    readonly what: 'removed-part' | 'device';
+    readonly part: string;
+    readonly method: string;
+    readonly by: string;
+    readonly on: CivilDate;
+    readonly rule: RuleId;
+  };
+  DeviceDisposed: Causing & {
+    readonly on: CivilDate;
+    readonly method: string;
+    readonly costs: readonly Incurred[];
+  };
   /** What the customer owes as of now, replacing what was assessed before. */
   ChargesAssessed: { readonly assessment: Assessment; readonly ending: Ending; readonly disposed: boolean };
   ChargesSettled: { readonly gross: number; readonly paid: number };
   ChargesWrittenOff: { readonly yen: number; readonly reason: Personal };
-  PaymentRecorded: { readonly on: CivilDate; readonly yen: number; readonly way: PaymentWay; readonly reference: string };
+  PaymentRecorded: {
+    readonly on: CivilDate;
+    readonly yen: number;
+    readonly way: PaymentWay;
+    readonly reference: string;
+  };
   RefundRecorded: { readonly on: CivilDate; readonly yen: number; readonly reference: string };
   HoldPlaced: { readonly ground: 'dispute' | 'legal' | 'insurance'; readonly reason: Personal };
   HoldLifted: { readonly reason: Personal };
   NoticeRequested: Causing & { readonly replaces: string };
-  NoticeSent: { readonly notice: string; readonly at: Instant; readonly to: Personal; readonly messageId: string };
+  NoticeSent: {
+    readonly notice: string;
+    readonly at: Instant;
+    readonly to: Personal;
+    readonly messageId: string;
+  };
   NoticeBounced: { readonly notice: string; readonly at: Instant; readonly detail: Personal };
   NoticeOutcomeUnknown: { readonly notice: string; readonly at: Instant };
   NoticeWithheld: { readonly notice: string; readonly at: Instant; readonly reason: Text };
-  OperatorReminded: { readonly about: 'requote-unanswered' | 'answer-unclear' | 'returned-uncancelled' | 'quote-told-only'; readonly key: string; readonly nth: number; readonly rule: RuleId };
+  OperatorReminded: {
+    readonly about: 'requote-unanswered' | 'answer-unclear' | 'returned-uncancelled' | 'quote-told-only';
+    readonly key: string;
+    readonly nth: number;
+    readonly rule: RuleId;
+  };
   CaseAssigned: { readonly to: string | null };
   NoteAdded: { readonly note: Personal };
   CaseClosed: { readonly on: CivilDate };
