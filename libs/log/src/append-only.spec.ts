@@ -33,7 +33,7 @@ describe('the log is append-only', () => {
   it.each(cases)('by triggers, for the owner: %s on %s is refused', async (what, table, column) => {
     await expect(t.test.db.pool.query(statement(what, table, column))).rejects.toMatchObject({
       code: '42501',
-      message: expect.stringContaining('append-only') as string,
+      message: expect.stringContaining('append-only'),
     });
   });
 

@@ -60,7 +60,7 @@ describe('append', () => {
     expect(await t.log.load('another-stream')).toEqual({
       facts: [],
       version: 0,
-      now: expect.any(String) as string,
+      now: expect.any(String),
     });
   });
 
