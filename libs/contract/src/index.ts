@@ -1,1 +1,22 @@
-export {};
+export { isProblemCode, type ProblemCode, PROBLEMS } from './problems.js';
+export {
+  acted,
+  action,
+  blockedAction,
+  caseView,
+  deadline,
+  historyEntry,
+  notice,
+  place,
+  problemView,
+  text,
+} from './views.js';
+export type {
+  ActedView,
+  CaseView,
+  ChargesView,
+  DeadlineView,
+  HistoryView,
+  NoticeView,
+  PlaceView,
+} from './views.js';

@@ -1,1 +1,14 @@
-export {};
+export { caseIdOf, caseStream, factOf, foldCase, metaOf, toStored } from './codec.js';
+export type { CaseMeta, Via } from './codec.js';
+export { Desk, openDevice } from './desk.js';
+export type { Acted, Asked, DeskParts, Found, TimePassed } from './desk.js';
+export { DeskError, deskErrorCodes } from './errors.js';
+export type { DeskErrorCode, InputIssue } from './errors.js';
+export { ActOnCase, FindCase, LetTimePass, OpenCase } from './handlers.js';
+export { deskMigrations } from './migrations.js';
+export { DeskModule, openDesk } from './module.js';
+export { caseNumber, openCase, openCaseInput } from './open-case.js';
+export type { OpenCaseInput } from './open-case.js';
+export { Reference } from './reference.js';
+export type { CalendarEdit } from './reference.js';
+export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+
+/** What the API answers with. Dates are civil dates in Japan, instants UTC, amounts whole yen. */
+export const text = z.object({ ja: z.string(), en: z.string() }).meta({ id: 'Text' });
+
+const labelled = z.object({ id: z.string(), label: text });
+export const place = z
+  .object({ progress: labelled, custody: labelled, money: labelled, hold: labelled })
+  .meta({ id: 'Place', description: 'Where the case stands, one state per region of the chart' });
+
+export const historyEntry = z
+  .object({
+    version: z.int().describe('0 for a fact of a dry run'),
+    type: z.string(),
+    text,
+    effective: z.string().describe('When it happened'),
+    recordedAt: z.string().nullable().describe('When it was written; null in a dry run'),
+    actor: z.string(),
+    via: z.string(),
+    cause: z.string(),
+    progress: z.string().describe('The state it led to'),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'HistoryEntry' });
+
+export const receipt = z.record(z.string(), z.unknown()).meta({
+  id: 'Receipt',
+  description: 'How a date came about: start, way of counting, skipped and paused days, rule (P5)',
+});
+
+export const deadline = z
+  .object({
+    kind: z.string(),
+    key: z.string(),
+    status: z.enum(['running', 'stopped', 'past']),
+    at: z.string().nullable(),
+    rule: z.string(),
+    follows: text.nullable(),
+    stoppedBy: text.nullable(),
+    outcome: z.string().nullable(),
+    receipt: receipt.nullable(),
+    explained: text.nullable(),
+  })
+  .meta({ id: 'Deadline' });
+
+export const notice = z
+  .object({
+    id: z.string(),
+    template: z.string(),
+    title: text,
+    channel: z.string(),
+    mandatory: z.boolean(),
+    status: z.string(),
+    notBefore: z.string(),
+    at: z.string().nullable(),
+    to: z.string().nullable(),
+    rule: z.string(),
+  })
+  .meta({ id: 'Notice' });
+
+const line = z.object({
+  line: z.string(),
+  what: z.string().nullable(),
+  yen: z.int(),
+  mode: z.string(),
+  rule: z.string(),
+  reason: text,
+});
+export const assessment = z
+  .object({
+    lines: z.array(line),
+    waived: z.array(z.object({ line: z.string(), yen: z.int(), rule: z.string(), reason: text })),
+    net: z.int(),
+    tax: z.object({ percent: z.number(), yen: z.int(), rule: z.string(), on: z.string() }),
+    gross: z.int(),
+  })
+  .meta({
+    id: 'Assessment',
+    description: 'Yen with their clauses: lines, what was waived and why, tax, total',
+  });
+
+export const quote = z
+  .object({
+    n: z.int(),
+    kind: z.string(),
+    issuedOn: z.string(),
+    sentOn: z.string().nullable(),
+    channel: z.string(),
+    rule: z.string(),
+    answer: z.string().nullable(),
+    lapses: z.string().nullable(),
+    assessment,
+  })
+  .meta({ id: 'Quote' });
+
+export const charges = z
+  .object({
+    balance: z.int(),
+    assessment: assessment.nullable(),
+    quotes: z.array(quote),
+    payments: z.array(z.record(z.string(), z.unknown())),
+  })
+  .meta({ id: 'Charges' });
+
+export const refusal = z
+  .object({ code: z.string(), rule: z.string(), reason: text, remedy: text, field: z.string().nullable() })
+  .meta({ id: 'Refusal' });
+
+export const action = z
+  .object({
+    command: z.string(),
+    title: text,
+    rule: z.string(),
+    by: z.string(),
+    path: z.string(),
+    input: z.record(z.string(), z.unknown()).describe('JSON Schema of the body'),
+  })
+  .meta({ id: 'Action', description: 'Something that can be done now' });
+
+export const blockedAction = z.object({ command: z.string(), title: text, by: z.string(), refusal }).meta({
+  id: 'BlockedAction',
+  description: 'Something that cannot be done now, why not, and what would make it possible',
+});
+
+export const task = z
+  .object({
+    kind: z.string(),
+    rule: z.string(),
+    text,
+    command: z.string().nullable(),
+    notice: z.string().nullable(),
+  })
+  .meta({ id: 'Task', description: 'What an operator has to do now' });
+
+export const caseView = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    version: z.int(),
+    terms: z.object({ id: z.string(), version: z.string(), hash: z.string() }),
+    form: z.string(),
+    product: z.object({ brand: z.string(), kind: z.string(), model: z.string(), serial: z.string() }),
+    customer: z.object({ id: z.string(), name: z.string().nullable().describe('null once erased') }),
+    symptom: z.string().nullable(),
+    warranty: z.record(z.string(), z.unknown()),
+    openedAt: z.string(),
+    requestedOn: z.string(),
+    custodyOn: z.string().nullable(),
+    place,
+    owner: z.string().describe('Who acts next'),
+    assignee: z.string().nullable(),
+    deadlines: z.array(deadline),
+    notices: z.array(notice),
+    charges,
+    tasks: z.array(task),
+    can: z.array(action),
+    cannot: z.array(blockedAction),
+    history: z.array(historyEntry),
+  })
+  .meta({ id: 'Case' });
+
+export const acted = z
+  .object({
+    case: z.string(),
+    number: z.string(),
+    version: z.int(),
+    repeated: z.boolean().describe('The command had been carried out before: this is its first answer'),
+    dryRun: z.boolean(),
+    see: z.string().describe('Give this to a list as `see` to get it with this change in it'),
+    place,
+    facts: z.array(historyEntry),
+    passed: z.array(historyEntry).describe('What time had brought before the command was looked at'),
+    deadlines: z.array(deadline),
+    messages: z.array(notice).describe('Messages that these facts cause'),
+    charges,
+  })
+  .meta({ id: 'Acted' });
+
+export const problemView = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    text,
+    instance: z.string().optional(),
+    rule: z.string().optional(),
+    field: z.string().optional(),
+    remedy: text.optional(),
+    issues: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  })
+  .loose()
+  .meta({ id: 'Problem', description: 'RFC 9457 problem with a stable code' });
+
+export type CaseView = z.infer<typeof caseView>;
+export type ActedView = z.infer<typeof acted>;
+export type HistoryView = z.infer<typeof historyEntry>;
+export type DeadlineView = z.infer<typeof deadline>;
+export type NoticeView = z.infer<typeof notice>;
+export type ChargesView = z.infer<typeof charges>;
+export type PlaceView = z.infer<typeof place>;

@@ -1,0 +1,80 @@
+import type { Instant } from '@shuriken/calendar';
+import {
+  chartRef,
+  evolve,
+  FACT_SCHEMA,
+  type Fact,
+  knownChart,
+  type Place,
+  type RepairCase,
+  type Step,
+} from '@shuriken/case';
+import type { JsonObject, NewFact, StoredFact } from '@shuriken/log';
+import type { TermsRef } from '@shuriken/terms';
+
+/** By which way a command came. */
+export type Via = 'api' | 'console' | 'time' | 'mail' | 'cli' | 'demo';
+
+/** What is stored beside every fact of a case. `cause`: the clock or the command itself. */
+export interface CaseMeta {
+  readonly desk: string;
+  readonly actor: string;
+  readonly via: Via;
+  readonly cause: 'time' | 'command';
+  readonly chart: string;
+  readonly state: Place;
+  /** When it happened; `recorded_at` says when it was written. */
+  readonly effective: Instant;
+  readonly terms: TermsRef;
+  readonly calendar: number;
+}
+
+const PREFIX = 'case-';
+
+/** The log's stream of a case. */
+export const caseStream = (caseId: string): string => `${PREFIX}${caseId}`;
+
+/** The case a stream belongs to; undefined for streams of other kinds. */
+export const caseIdOf = (stream: string): string | undefined =>
+  stream.startsWith(PREFIX) ? stream.slice(PREFIX.length) : undefined;
+
+export const metaOf = (stored: Pick<StoredFact, 'meta'>): CaseMeta => stored.meta as unknown as CaseMeta;
+
+/** The fact in a stored one, and the place it led to. @throws UnknownChartError for facts of a newer chart */
+export function factOf(stored: Pick<StoredFact, 'type' | 'data' | 'meta'>): {
+  fact: Fact;
+  place: Place;
+  chart: 'repair';
+} {
+  const meta = metaOf(stored);
+  const chart = knownChart(meta.chart);
+  const fact = { type: stored.type, data: stored.data, effective: meta.effective } as unknown as Fact;
+  return { fact, place: meta.state, chart };
+}
+
+/** Folds the facts of one case, oldest first, onto `before`. Personal values stay as they are, sealed or opened. */
+export function foldCase(facts: readonly StoredFact[], before?: RepairCase): RepairCase | undefined {
+  return facts.reduce<RepairCase | undefined>((state, stored) => {
+    const { fact, place, chart } = factOf(stored);
+    return evolve(state, fact, { place, chart, id: caseIdOf(stored.stream) ?? stored.stream });
+  }, before);
+}
+
+type Written = Pick<CaseMeta, 'desk' | 'actor' | 'via' | 'cause' | 'calendar'>;
+
+/** A step in its stored form, personal values still in the open. */
+export function toStored({ fact, state }: Step, written: Written): NewFact {
+  const meta: CaseMeta = {
+    ...written,
+    chart: chartRef(state.chart),
+    state: state.place,
+    effective: fact.effective,
+    terms: state.terms,
+  };
+  return {
+    type: fact.type,
+    schema: FACT_SCHEMA,
+    data: fact.data as unknown as JsonObject,
+    meta: meta as unknown as JsonObject,
+  };
+}

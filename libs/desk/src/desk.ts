@@ -1,0 +1,305 @@
+import type { Instant } from '@shuriken/calendar';
+import {
+  commandSpec,
+  decide,
+  type Decided,
+  due,
+  type Env,
+  passTime,
+  type RepairCase,
+  type Step,
+} from '@shuriken/case';
+import { type Append, type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
+import { derivedCommandId, type People } from '@shuriken/people';
+import type { TermsRef } from '@shuriken/terms';
+import type { z } from 'zod';
+import { caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
+import { DeskError, type InputIssue, refused } from './errors.js';
+import { sealFacts } from './personal.js';
+import type { Reference } from './reference.js';
+
+/** Who asks, under which command id (the idempotency key), and what they know. */
+export interface Asked {
+  readonly commandId: string;
+  readonly actor: string;
+  readonly via: Via;
+  /** The version of the case the caller has seen; anything else is a conflict. */
+  readonly ifMatch?: number;
+  /** Decide and tell, write nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** What came of a command. `passed` is what time had brought before it was looked at. */
+export interface Acted {
+  readonly caseId: string;
+  readonly version: number;
+  /** The command had been carried out before: this is its first answer again, rebuilt from the log. */
+  readonly repeated: boolean;
+  readonly passed: readonly Step[];
+  readonly steps: readonly Step[];
+  readonly state: RepairCase;
+  readonly env: Env;
+}
+
+export interface Found {
+  readonly state: RepairCase;
+  /** With personal values opened. */
+  readonly facts: readonly StoredFact[];
+  readonly env: Env;
+}
+
+export interface DeskParts {
+  readonly log: Log;
+  readonly people: People;
+  readonly reference: Reference;
+  readonly desk: string;
+  /** Key of the prints by which a repeated command is known. */
+  readonly key: Buffer;
+}
+
+/** How often a command that lost a race is decided anew before the caller is told to wait. */
+const TRIES = 12;
+
+const pointer = (path: readonly PropertyKey[]) => path.map((key) => `/${String(key)}`).join('');
+
+export const issuesOf = (error: z.ZodError): readonly InputIssue[] =>
+  error.issues.map((issue) => ({ field: pointer(issue.path), message: issue.message }));
+
+/** Parses with a schema. @throws DeskError `input-invalid` with every issue */
+export function parsed<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input ?? {});
+  if (!result.success) throw new DeskError('input-invalid', { issues: issuesOf(result.error) });
+  return result.data;
+}
+
+/** The only way to act on a case: load, let time pass, decide, append. Knows no HTTP and no Nest. */
+export class Desk {
+  constructor(readonly parts: DeskParts) {}
+
+  /** What a decision under these terms needs, at the time `now`. */
+  async environment(terms: TermsRef, now: Instant): Promise<Env> {
+    const [calendar, pinned] = [
+      await this.parts.reference.calendar(),
+      await this.parts.reference.termsOf(terms),
+    ];
+    return { now, actual: now, calendar, terms: pinned };
+  }
+
+  /** A case as it stands, with its facts. @throws DeskError `case-unknown` */
+  async find(caseId: string): Promise<Found> {
+    const loaded = await this.parts.log.load(caseStream(caseId));
+    const facts = await this.opened(loaded);
+    const state = foldCase(facts);
+    if (!state) throw new DeskError('case-unknown', { case: caseId });
+    return { state, facts, env: await this.environment(state.terms, loaded.now) };
+  }
+
+  /** The version under which facts were recorded after `version`. For the answer to a stale If-Match. */
+  async act(caseId: string, order: { type: string; input: unknown }, asked: Asked): Promise<Acted> {
+    const spec = commandSpec(order.type);
+    if (!spec) throw new DeskError('command-unknown', { command: order.type });
+    const input = parsed(spec.input, order.input);
+    const print = printOf(this.parts.key, { case: caseId, type: order.type, input: order.input ?? {} });
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const loaded = await this.parts.log.load(caseStream(caseId), asked.commandId);
+      const earlier = await this.earlier(loaded, print);
+      if (earlier) return earlier;
+      const facts = await this.opened(loaded);
+      const state = foldCase(facts);
+      if (!state) throw new DeskError('case-unknown', { case: caseId });
+      checkVersion(facts, asked.ifMatch);
+      const env = await this.environment(state.terms, loaded.now);
+      const decided = decide(state, { spec, input }, env);
+      const done = await this.record(state, { decided, env }, { asked, print });
+      if (done === 'again') continue;
+      if (decided.refusal) throw refused(decided.refusal, { case: caseId, version: done });
+      return {
+        caseId,
+        version: done,
+        repeated: false,
+        passed: decided.passed,
+        steps: decided.steps,
+        state: decided.state,
+        env,
+      };
+    }
+    throw new DeskError('case-busy', { case: caseId });
+  }
+
+  /** Writes what was decided, or only what time brought where the command is refused. Gives the version, or `again`. */
+  private async record(
+    before: RepairCase,
+    { decided, env }: { decided: Decided; env: Env },
+    { asked, print }: { asked: Asked; print: Buffer },
+  ): Promise<number | 'again'> {
+    if (asked.dryRun) return decided.state.version;
+    const alone = decided.steps.length === 0;
+    const steps = [...decided.passed, ...decided.steps];
+    if (steps.length === 0) return before.version;
+    const outcome = await this.write(
+      before.version,
+      { steps, passed: decided.passed.length, env },
+      {
+        ...asked,
+        print,
+        ...(alone
+          ? {
+              commandId: derivedCommandId(before.id, `time after ${before.version}`),
+              actor: 'system',
+              via: 'time' as const,
+            }
+          : {}),
+      },
+    );
+    if (outcome.outcome === 'written') return outcome.version;
+    if (outcome.outcome === 'mismatch' && !alone) throw new DeskError('idempotency-mismatch');
+    return 'again';
+  }
+
+  /** Appends steps to the case's stream, its alarm moving in the same commit. */
+  async write(
+    expected: number,
+    { steps, passed, env }: { steps: readonly Step[]; passed: number; env: Env },
+    how: {
+      commandId: string;
+      print: Buffer;
+      actor: string;
+      via: Via;
+      bulk?: boolean;
+      reserve?: Append['reserve'];
+    },
+  ): Promise<Outcome> {
+    const state = steps.at(-1)!.state;
+    const open = steps.map((step, i) =>
+      toStored(step, {
+        desk: this.parts.desk,
+        actor: i < passed ? 'system' : how.actor,
+        via: i < passed ? 'time' : how.via,
+        cause: i < passed ? 'time' : 'command',
+        calendar: env.calendar.version,
+      }),
+    );
+    const facts = await sealFacts(this.parts.people, state.customer, open);
+    return this.parts.log.append({
+      id: how.commandId,
+      print: how.print,
+      stream: caseStream(state.id),
+      expected,
+      facts,
+      alarm: due(state, env),
+      ...(how.reserve ? { reserve: how.reserve } : {}),
+      ...(state.closedOn ? { release: [openDevice(state)] } : {}),
+      ...(how.bulk ? { priority: 'bulk' as const } : {}),
+    });
+  }
+
+  /** The first answer to a command that was carried out before, or undefined. @throws DeskError `idempotency-mismatch` */
+  async earlier(loaded: Loaded, print: Buffer): Promise<Acted | undefined> {
+    const known = loaded.command;
+    if (!known) return undefined;
+    if (!known.print.equals(print)) throw new DeskError('idempotency-mismatch');
+    const stream = await this.parts.log.load(known.stream);
+    const facts = (await this.opened(stream)).filter((fact) => fact.version <= known.toVersion);
+    const steps: { step: Step; cause: string }[] = [];
+    let state: RepairCase | undefined;
+    for (const stored of facts) {
+      state = foldCase([stored], state)!;
+      if (stored.version >= known.fromVersion)
+        steps.push({
+          step: {
+            fact: {
+              type: stored.type,
+              data: stored.data,
+              effective: metaOf(stored).effective,
+            } as unknown as Step['fact'],
+            state,
+          },
+          cause: metaOf(stored).cause,
+        });
+    }
+    const env = await this.environment(state!.terms, loaded.now);
+    const by = (cause: string) => steps.filter((entry) => entry.cause === cause).map((entry) => entry.step);
+    return {
+      caseId: state!.id,
+      version: known.toVersion,
+      repeated: true,
+      passed: by('time'),
+      steps: by('command'),
+      state: state!,
+      env,
+    };
+  }
+
+  async opened(loaded: Pick<Loaded, 'facts'>): Promise<readonly StoredFact[]> {
+    const data = await this.parts.people.openAll(loaded.facts.map((fact) => fact.data));
+    return loaded.facts.map((fact, i) => ({ ...fact, data: data[i]! }));
+  }
+
+  /** Lets time pass on cases: the scheduler's command. One query loads them all. */
+  async letTimePass(caseIds: readonly string[]): Promise<readonly TimePassed[]> {
+    const loaded = await this.parts.log.loadMany(caseIds.map(caseStream));
+    return Promise.all(caseIds.map((caseId) => this.passOn(caseId, loaded.get(caseStream(caseId))!)));
+  }
+
+  private async passOn(caseId: string, loaded: Loaded): Promise<TimePassed> {
+    try {
+      const state = foldCase(loaded.facts);
+      if (!state) throw new DeskError('case-unknown', { case: caseId });
+      const env = await this.environment(state.terms, loaded.now);
+      const { facts: steps } = passTime(state, env);
+      const commandId = derivedCommandId(caseId, `time after ${state.version}`);
+      const print = printOf(this.parts.key, { time: caseId, after: state.version });
+      const outcome =
+        steps.length > 0
+          ? await this.write(
+              state.version,
+              { steps, passed: steps.length, env },
+              { commandId, print, actor: 'system', via: 'time', bulk: true },
+            )
+          : await this.parts.log.append({
+              id: commandId,
+              print,
+              stream: caseStream(caseId),
+              expected: state.version,
+              facts: [],
+              alarm: due(state, env),
+              priority: 'bulk',
+            });
+      if (outcome.outcome !== 'written') return { caseId, outcome: 'conflict', facts: 0, lateMs: [] };
+      const lateMs = steps.map((step) => Date.parse(env.actual) - Date.parse(step.fact.effective));
+      return { caseId, outcome: steps.length > 0 ? 'fired' : 'nothing', facts: steps.length, lateMs };
+    } catch (error) {
+      return {
+        caseId,
+        outcome: 'failed',
+        facts: 0,
+        lateMs: [],
+        error: error instanceof Error ? error.message : String(error),
+      };
+    }
+  }
+}
+
+/** What became of one case whose alarm was due. `lateMs`: per fact, how long after its instant it was decided. */
+export interface TimePassed {
+  readonly caseId: string;
+  readonly outcome: 'fired' | 'nothing' | 'conflict' | 'failed';
+  readonly facts: number;
+  readonly lateMs: readonly number[];
+  readonly error?: string;
+}
+
+/** A device has at most one open case. */
+export const openDevice = ({ product }: Pick<RepairCase, 'product'>) => ({
+  kind: 'open-device',
+  key: `${product.brand}/${product.model}/${product.serial}`,
+});
+
+function checkVersion(facts: readonly StoredFact[], ifMatch: number | undefined): void {
+  const version = facts.at(-1)?.version ?? 0;
+  if (ifMatch === undefined || ifMatch === version) return;
+  const since = facts
+    .filter((fact) => fact.version > ifMatch)
+    .map(({ version: at, type, recordedAt }) => ({ version: at, type, recordedAt }));
+  throw new DeskError('version-conflict', { version, since });
+}

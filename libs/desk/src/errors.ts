@@ -1,0 +1,80 @@
+import type { Refusal } from '@shuriken/case';
+import type { Text } from '@shuriken/terms';
+
+/** One thing wrong with the input: where (JSON pointer) and what. */
+export interface InputIssue {
+  readonly field: string;
+  readonly message: string;
+}
+
+const TEXTS = {
+  'case-unknown': {
+    ja: 'その案件はありません。案件IDをご確認ください。',
+    en: 'There is no such case. Check the id of the case.',
+  },
+  'command-unknown': {
+    ja: 'そのような操作はありません。案件の「できること」の一覧をご確認ください。',
+    en: 'There is no such command. See what the case says can be done.',
+  },
+  'input-invalid': {
+    ja: '入力内容に不備があります。示された項目を直して、もう一度お送りください。',
+    en: 'The input is not valid. Correct the fields that are named and send it again.',
+  },
+  'version-conflict': {
+    ja: '案件はその後に更新されています。最新の内容を確認してから、もう一度お送りください。',
+    en: 'The case has moved on since that version. Look at what happened since and send it again.',
+  },
+  'idempotency-mismatch': {
+    ja: '同じIdempotency-Keyが別の内容で使われています。新しいキーでお送りください。',
+    en: 'This Idempotency-Key was used before with another body. Send it under a new key.',
+  },
+  'device-case-open': {
+    ja: 'この機器には、まだ完了していない案件があります。',
+    en: 'This device has a case that is still open. Go on with that one, or close it first.',
+  },
+  'command-refused': {
+    ja: '規約または運用方針により、この操作は今できません。',
+    en: 'The terms, or a policy of ours, do not allow this now.',
+  },
+  'case-busy': {
+    ja: 'この案件に操作が集中しています。少し待って、もう一度お送りください。',
+    en: 'Too many commands act on this case at once. Wait a moment and send it again.',
+  },
+  'terms-unknown': {
+    ja: 'その規約は登録されていません。',
+    en: 'These terms are not known here. Publish them first.',
+  },
+  'terms-invalid': {
+    ja: '規約ファイルに不備があります。示された箇所を直してください。',
+    en: 'The terms file is broken. Correct the places that are named.',
+  },
+  'terms-version-taken': {
+    ja: 'その版の規約は、別の内容で登録済みです。新しい版としてください。',
+    en: 'This version of the terms was published with other content. Give it a new version.',
+  },
+} as const satisfies Record<string, Text>;
+
+export type DeskErrorCode = keyof typeof TEXTS;
+export const deskErrorCodes = Object.keys(TEXTS) as readonly DeskErrorCode[];
+
+interface Details {
+  readonly refusal?: Refusal;
+  readonly issues?: readonly InputIssue[];
+  readonly [detail: string]: unknown;
+}
+
+/** An answer of the desk that is not what was asked for. `code` is stable; `text` says what to do. */
+export class DeskError extends Error {
+  override readonly name = 'DeskError';
+  readonly text: Text;
+  constructor(
+    readonly code: DeskErrorCode,
+    readonly details: Details = {},
+  ) {
+    super(TEXTS[code].en);
+    this.text = TEXTS[code];
+  }
+}
+
+export const refused = (refusal: Refusal, details: Details = {}): DeskError =>
+  new DeskError('command-refused', { ...details, refusal });

@@ -1,0 +1,258 @@
+import { explainPeriod } from '@shuriken/calendar';
+import {
+  balance,
+  custodyLabel,
+  type Deadline,
+  describeFact,
+  type Env,
+  type Fact,
+  holdLabel,
+  moneyLabel,
+  type Notice,
+  ownerOf,
+  type PastDeadline,
+  pending,
+  type Place,
+  possibilities,
+  progressLabel,
+  type RepairCase,
+  type Step,
+  tasksOf,
+} from '@shuriken/case';
+import type {
+  ActedView,
+  CaseView,
+  ChargesView,
+  DeadlineView,
+  HistoryView,
+  NoticeView,
+  PlaceView,
+} from '@shuriken/contract';
+import type { StoredFact } from '@shuriken/log';
+import type { Assessment } from '@shuriken/terms';
+import { z } from 'zod';
+import { factOf, metaOf } from './codec.js';
+import type { Acted, Found } from './desk.js';
+
+export const placeView = (at: Place): PlaceView => ({
+  progress: { id: at.progress, label: progressLabel(at.progress) },
+  custody: { id: at.custody, label: custodyLabel(at.custody) },
+  money: { id: at.money, label: moneyLabel(at.money) },
+  hold: { id: at.hold, label: holdLabel(at.hold) },
+});
+
+const plainData = (fact: Fact) => JSON.parse(JSON.stringify(fact.data)) as Record<string, unknown>;
+
+const storedView = (stored: StoredFact): HistoryView => {
+  const { fact, place } = factOf(stored);
+  const { actor, via, cause } = metaOf(stored);
+  return {
+    version: stored.version,
+    type: fact.type,
+    text: describeFact(fact),
+    effective: fact.effective,
+    recordedAt: stored.recordedAt,
+    actor,
+    via,
+    cause,
+    progress: place.progress,
+    data: plainData(fact),
+  };
+};
+
+const stepView = (
+  { fact, state }: Step,
+  who: { actor: string; via: string; cause: string; written: boolean; at: string },
+): HistoryView => ({
+  version: who.written ? state.version : 0,
+  type: fact.type,
+  text: describeFact(fact),
+  effective: fact.effective,
+  recordedAt: who.written ? who.at : null,
+  actor: who.actor,
+  via: who.via,
+  cause: who.cause,
+  progress: state.place.progress,
+  data: plainData(fact),
+});
+
+const deadlineView = (deadline: Deadline): DeadlineView => ({
+  kind: deadline.kind,
+  key: deadline.key,
+  status: deadline.status,
+  at: deadline.at,
+  rule: deadline.rule,
+  follows: deadline.follows,
+  stoppedBy: deadline.stoppedBy ?? null,
+  outcome: null,
+  receipt: deadline.receipt && { ...deadline.receipt },
+  explained: deadline.receipt && explainPeriod(deadline.receipt),
+});
+
+const pastView = (past: PastDeadline): DeadlineView => ({
+  kind: past.kind,
+  key: `${past.kind}:${past.at}`,
+  status: 'past',
+  at: past.at,
+  rule: past.rule,
+  follows: null,
+  stoppedBy: null,
+  outcome: past.outcome,
+  receipt: past.receipt && { ...past.receipt },
+  explained: past.receipt && explainPeriod(past.receipt),
+});
+
+/** Running and stopped deadlines, earliest first, then those that are over (P5). */
+export const deadlinesView = (c: RepairCase, env: Env): DeadlineView[] => [
+  ...pending(c, env).map(deadlineView),
+  ...c.past.map(pastView),
+];
+
+const noticeView = (notice: Notice, env: Env): NoticeView => ({
+  id: notice.id,
+  template: notice.template,
+  title: env.terms.notices[notice.template].title,
+  channel: notice.channel,
+  mandatory: notice.mandatory,
+  status: notice.status,
+  notBefore: notice.notBefore,
+  at: notice.at ?? null,
+  to: notice.to?.personal ?? null,
+  rule: notice.rule,
+});
+
+const assessmentView = ({ lines, waived, net, tax, gross }: Assessment) => ({
+  lines: lines.map(({ line, what, yen, mode, rule, reason }) => ({
+    line,
+    what: what ?? null,
+    yen,
+    mode,
+    rule,
+    reason,
+  })),
+  waived: waived.map(({ line, yen, rule, reason }) => ({ line, yen, rule, reason })),
+  net,
+  tax: { percent: tax.percent, yen: tax.yen, rule: tax.rule, on: tax.on },
+  gross,
+});
+
+const chargesView = (c: RepairCase): ChargesView => ({
+  balance: balance(c),
+  assessment: c.assessed ? assessmentView(c.assessed.assessment) : null,
+  quotes: c.quotes.map((quote) => ({
+    n: quote.n,
+    kind: quote.kind,
+    issuedOn: quote.issuedOn,
+    sentOn: quote.sentOn ?? null,
+    channel: quote.channel,
+    rule: quote.rule,
+    answer: quote.answer ?? null,
+    lapses: quote.lapse?.due ?? null,
+    assessment: assessmentView(quote.assessment),
+  })),
+  payments: c.payments.map((payment) => ({ ...payment })),
+});
+
+const schemas = new Map<string, Record<string, unknown>>();
+
+/** JSON Schema of a command's input, computed once. */
+export function inputSchema(type: string, schema: z.ZodType): Record<string, unknown> {
+  const known =
+    schemas.get(type) ??
+    (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>);
+  schemas.set(type, known);
+  return known;
+}
+
+export const commandPath = (caseId: string, type: string): string => `/cases/${caseId}/commands/${type}`;
+
+function actions(c: RepairCase, env: Env): Pick<CaseView, 'can' | 'cannot'> {
+  const all = possibilities(c, env);
+  return {
+    can: all.flatMap(({ spec, refusal }) =>
+      refusal
+        ? []
+        : [
+            {
+              command: spec.type,
+              title: spec.title,
+              rule: spec.rule,
+              by: spec.by,
+              path: commandPath(c.id, spec.type),
+              input: inputSchema(spec.type, spec.input),
+            },
+          ],
+    ),
+    cannot: all.flatMap(({ spec, refusal }) =>
+      refusal
+        ? [
+            {
+              command: spec.type,
+              title: spec.title,
+              by: spec.by,
+              refusal: { ...refusal, field: refusal.field ?? null },
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+/** A case for people: its state, history, deadlines, messages, charges, and what can and cannot be done now. */
+export function caseViewOf({ state, facts, env }: Found, customer: { name: string } | undefined): CaseView {
+  return {
+    id: state.id,
+    number: state.number,
+    version: state.version,
+    terms: state.terms,
+    form: state.form,
+    product: { ...state.product },
+    customer: { id: state.customer, name: customer?.name ?? null },
+    symptom: state.symptom.personal,
+    warranty: { ...state.warranty },
+    openedAt: state.openedAt,
+    requestedOn: state.requestedOn,
+    custodyOn: state.custodyOn ?? null,
+    place: placeView(state.place),
+    owner: ownerOf(state.place.progress),
+    assignee: state.assignee,
+    deadlines: deadlinesView(state, env),
+    notices: state.notices.map((notice) => noticeView(notice, env)),
+    charges: chargesView(state),
+    tasks: tasksOf(state, env).map((task) => ({
+      ...task,
+      command: task.command ?? null,
+      notice: task.notice ?? null,
+    })),
+    ...actions(state, env),
+    history: facts.map(storedView),
+  };
+}
+
+/** The answer to a command, or to its dry run. */
+export function actedView(done: Acted, asked: { actor: string; via: string; dryRun: boolean }): ActedView {
+  const { state, env } = done;
+  const written = !asked.dryRun;
+  const at = env.actual;
+  const facts = done.steps.map((step) => stepView(step, { ...asked, cause: 'command', written, at }));
+  const passed = done.passed.map((step) =>
+    stepView(step, { actor: 'system', via: 'time', cause: 'time', written, at }),
+  );
+  const versions = new Set([...done.passed, ...done.steps].map((step) => step.state.version));
+  return {
+    case: done.caseId,
+    number: state.number,
+    version: done.version,
+    repeated: done.repeated,
+    dryRun: asked.dryRun,
+    see: `${done.caseId}@${done.version}`,
+    place: placeView(state.place),
+    facts,
+    passed,
+    deadlines: deadlinesView(state, env),
+    messages: state.notices
+      .filter((notice) => versions.has(notice.causedBy))
+      .map((notice) => noticeView(notice, env)),
+    charges: chargesView(state),
+  };
+}
