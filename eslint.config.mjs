@@ -4,15 +4,51 @@ import tseslint from 'typescript-eslint';
 /** Who may import whom: arrows go downwards only (docs/design/README.md shows the picture). */
 const pure = ['layer:pure'];
 const depConstraints = [
-  { sourceTag: 'lib:calendar', onlyDependOnLibsWithTags: ['lib:none'], bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'] },
-  { sourceTag: 'lib:terms', onlyDependOnLibsWithTags: ['lib:calendar'], bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'] },
-  { sourceTag: 'lib:case', onlyDependOnLibsWithTags: ['lib:calendar', 'lib:terms'], bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'] },
-  { sourceTag: 'lib:contract', onlyDependOnLibsWithTags: pure, bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'] },
-  { sourceTag: 'lib:platform', onlyDependOnLibsWithTags: ['lib:none'], bannedExternalImports: ['@nestjs/*', 'xstate'] },
-  { sourceTag: 'lib:log', onlyDependOnLibsWithTags: ['lib:platform', 'lib:calendar'], bannedExternalImports: ['@nestjs/*', 'xstate'] },
-  { sourceTag: 'lib:people', onlyDependOnLibsWithTags: ['lib:platform', 'lib:log'], bannedExternalImports: ['@nestjs/*', 'xstate'] },
-  { sourceTag: 'lib:identity', onlyDependOnLibsWithTags: ['lib:platform'], bannedExternalImports: ['xstate'] },
-  { sourceTag: 'lib:feed', onlyDependOnLibsWithTags: ['lib:platform', 'lib:log'], bannedExternalImports: ['xstate'] },
+  {
+    sourceTag: 'lib:calendar',
+    onlyDependOnLibsWithTags: ['lib:none'],
+    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
+  },
+  {
+    sourceTag: 'lib:terms',
+    onlyDependOnLibsWithTags: ['lib:calendar'],
+    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
+  },
+  {
+    sourceTag: 'lib:case',
+    onlyDependOnLibsWithTags: ['lib:calendar', 'lib:terms'],
+    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
+  },
+  {
+    sourceTag: 'lib:contract',
+    onlyDependOnLibsWithTags: pure,
+    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
+  },
+  {
+    sourceTag: 'lib:platform',
+    onlyDependOnLibsWithTags: ['lib:none'],
+    bannedExternalImports: ['@nestjs/*', 'xstate'],
+  },
+  {
+    sourceTag: 'lib:log',
+    onlyDependOnLibsWithTags: ['lib:platform', 'lib:calendar'],
+    bannedExternalImports: ['@nestjs/*', 'xstate'],
+  },
+  {
+    sourceTag: 'lib:people',
+    onlyDependOnLibsWithTags: ['lib:platform', 'lib:log'],
+    bannedExternalImports: ['@nestjs/*', 'xstate'],
+  },
+  {
+    sourceTag: 'lib:identity',
+    onlyDependOnLibsWithTags: ['lib:platform'],
+    bannedExternalImports: ['xstate'],
+  },
+  {
+    sourceTag: 'lib:feed',
+    onlyDependOnLibsWithTags: ['lib:platform', 'lib:log'],
+    bannedExternalImports: ['xstate'],
+  },
   {
     sourceTag: 'lib:desk',
     onlyDependOnLibsWithTags: [...pure, 'layer:contract', 'layer:store', 'lib:platform'],
@@ -20,22 +56,55 @@ const depConstraints = [
   },
   {
     sourceTag: 'lib:read-models',
-    onlyDependOnLibsWithTags: [...pure, 'layer:contract', 'layer:store', 'lib:platform', 'lib:feed', 'lib:desk'],
+    onlyDependOnLibsWithTags: [
+      ...pure,
+      'layer:contract',
+      'layer:store',
+      'lib:platform',
+      'lib:feed',
+      'lib:desk',
+    ],
     bannedExternalImports: ['xstate'],
   },
   {
     sourceTag: 'lib:deadlines',
-    onlyDependOnLibsWithTags: [...pure, 'layer:contract', 'layer:store', 'lib:platform', 'lib:feed', 'lib:desk'],
+    onlyDependOnLibsWithTags: [
+      ...pure,
+      'layer:contract',
+      'layer:store',
+      'lib:platform',
+      'lib:feed',
+      'lib:desk',
+    ],
     bannedExternalImports: ['xstate'],
   },
   {
     sourceTag: 'lib:notifications',
-    onlyDependOnLibsWithTags: [...pure, 'layer:contract', 'layer:store', 'lib:platform', 'lib:feed', 'lib:desk'],
+    onlyDependOnLibsWithTags: [
+      ...pure,
+      'layer:contract',
+      'layer:store',
+      'lib:platform',
+      'lib:feed',
+      'lib:desk',
+    ],
     bannedExternalImports: ['xstate'],
   },
   {
+    sourceTag: 'lib:installation',
+    onlyDependOnLibsWithTags: ['layer:store', 'layer:feature', 'lib:platform'],
+    bannedExternalImports: ['xstate', 'pg'],
+  },
+  {
     sourceTag: 'layer:app',
-    onlyDependOnLibsWithTags: [...pure, 'layer:contract', 'layer:store', 'layer:feature', 'lib:platform'],
+    onlyDependOnLibsWithTags: [
+      ...pure,
+      'layer:contract',
+      'layer:store',
+      'layer:feature',
+      'layer:composition',
+      'lib:platform',
+    ],
     bannedExternalImports: ['xstate', 'pg'],
   },
 ];
@@ -49,7 +118,17 @@ const impure = [
 ];
 
 export default [
-  { ignores: ['**/dist', '**/coverage', '**/node_modules', '.nx', '.shuriken', 'tmp', 'test/workspace/fixtures'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/coverage',
+      '**/node_modules',
+      '.nx',
+      '.shuriken',
+      'tmp',
+      'test/workspace/fixtures',
+    ],
+  },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts', '**/*.mjs'],
@@ -63,7 +142,11 @@ export default [
       'no-console': 'error',
     },
   },
-  { files: ['**/*.ts'], plugins: { '@nx': nx }, rules: { '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints }] } },
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: { '@nx/enforce-module-boundaries': ['error', { allow: [], depConstraints }] },
+  },
   {
     files: ['libs/calendar/src/**', 'libs/terms/src/**', 'libs/case/src/**'],
     ignores: ['**/*.spec.ts', '**/testing/**'],

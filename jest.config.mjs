@@ -26,7 +26,9 @@ const shared = {
 };
 
 const folders = ['libs', 'apps'].flatMap((top) => readdirSync(top).map((name) => `${top}/${name}`));
-const projects = [...folders, 'test/acceptance', 'test/workspace', 'test/smoke'].filter((folder) => existsSync(folder));
+const projects = [...folders, 'test/acceptance', 'test/workspace', 'test/smoke'].filter((folder) =>
+  existsSync(folder),
+);
 
 export default {
   globalSetup: '<rootDir>/infra/testing/global-setup.mjs',
