@@ -50,13 +50,14 @@ begin
     left join held h on h.cmd = a.nth
     left join lateral (
       select e.version from log.events e where e.stream = a.stream order by e.version desc limit 1) v on true
+  ), first as (
+    select distinct on (s.stream) s.stream, s.nth, s.facts from seen s where s.verdict = 'written' order by s.stream, s.nth
   ), settled as (
-    -- of several commands on one stream the first is written, the others meet its result
+    -- of several commands on one stream the first is written, those behind it meet its result
     select s.*,
-      case when s.verdict = 'written' and row_number() over same > 1 then 'conflict' else s.verdict end as outcome,
-      case when s.verdict = 'written' then s.expected + first_value(s.facts) over same else s.actual end as version
-    from seen s
-    window same as (partition by s.stream, s.verdict order by s.nth)
+      case when s.verdict in ('written', 'taken') and s.nth > f.nth then 'conflict' else s.verdict end as outcome,
+      s.actual + case when s.nth >= f.nth then f.facts else 0 end as version
+    from seen s left join first f on f.stream = s.stream
   ), numbered as (
     select s.*, head + sum(case when s.outcome = 'written' then s.facts else 0 end) over (order by s.nth) as upto
     from settled s
