@@ -91,19 +91,22 @@ function refusalOf(terms: Terms, grounds: readonly Ground[]): FaultRefusal | und
   return found && { refusal: found.id, rule: found.rule, text: found.text };
 }
 
-function cover(terms: Terms, fault: FaultFound, request: { in: boolean; charged: boolean }): CoveredFault {
+type RequestCover = { readonly in: boolean; readonly charged: boolean };
+
+function cover(terms: Terms, fault: FaultFound, request: RequestCover): CoveredFault {
   checkKnown(terms, fault.grounds, 'fault');
   if (fault.worn !== undefined) checkPart(terms, fault.worn);
-  const grounds = terms.grounds.filter(
+  const found = terms.grounds.filter(
     ({ id, when }) => fault.grounds.includes(id) || (when === 'part-worn' && fault.worn !== undefined),
   );
-  const refusal = refusalOf(terms, grounds);
-  if (refusal !== undefined) return { id: fault.id, charged: false, grounds: grounds.map(hit), refusal };
-  const charged = !request.in || request.charged || grounds.length > 0;
-  return { id: fault.id, charged, grounds: request.in ? grounds.map(hit) : [] };
+  const refusal = refusalOf(terms, found);
+  // After the warranty no ground is needed to charge; one that refuses the repair speaks all the same.
+  const grounds = found.filter((ground) => request.in || ground.refusal !== undefined).map(hit);
+  if (refusal !== undefined) return { id: fault.id, charged: false, grounds, refusal };
+  return { id: fault.id, charged: !request.in || request.charged || found.length > 0, grounds };
 }
 
-function standingOf(faults: readonly CoveredFault[], request: { in: boolean; charged: boolean }): Standing {
+function standingOf(faults: readonly CoveredFault[], request: RequestCover): Standing {
   if (!request.in) return 'out';
   const repaired = faults.filter(({ refusal }) => refusal === undefined);
   const charged = repaired.filter((fault) => fault.charged).length;
