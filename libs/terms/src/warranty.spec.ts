@@ -8,6 +8,8 @@ const calendar = createCalendar(seedCalendarData());
 const standing = (requestedOn: string, changed: Partial<Certificate> = {}) =>
   warranty(onkyoRepair, { certificate: { ...certificate, ...changed }, requestedOn, calendar });
 
+const undated: Partial<Certificate> = { purchasedOn: undefined };
+
 describe('warranty', () => {
   it('decides by the day of the request (O5.1, K12); the day of purchase is not counted (U101, P3)', () => {
     expect(standing('2019-04-01')).toMatchObject({ standing: 'in', endsOn: '2019-04-01', rule: 'O5.1' });
@@ -23,13 +25,13 @@ describe('warranty', () => {
   });
 
   it('stays in warranty, charged by O5.2(2), where the certificate shown bears no date (U102)', () => {
-    const found = standing('2019-04-01', { purchasedOn: undefined } as unknown as Partial<Certificate>);
+    const found = standing('2019-04-01', undated);
     expect(found).toMatchObject({ standing: 'in', rule: 'U102' });
     expect(found).not.toHaveProperty('endsOn');
   });
 
   it('stands after the warranty where its length is unknown, or nothing is shown or told (U102)', () => {
-    const { months: _months, ...unmeasured } = certificate;
+    const unmeasured: Certificate = { shown: true, purchasedOn: '2018-04-01' };
     const question = { requestedOn: '2018-04-02', calendar };
     expect(warranty(onkyoRepair, { certificate: unmeasured, ...question })).toMatchObject({
       standing: 'out',

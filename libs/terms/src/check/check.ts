@@ -6,6 +6,7 @@ import { text } from '../text.js';
 import * as cross from './cross.js';
 import * as exchange from './cross-exchange.js';
 import * as repair from './cross-repair.js';
+import { prototypeKeys } from './prototype-keys.js';
 import { citedRules } from './rules-cited.js';
 import { shape, type ShapeIssue } from './shape.js';
 
@@ -43,8 +44,8 @@ const forExchange: readonly CrossCheck<ExchangeTerms>[] = [
 function crossIssues(file: unknown, broken: readonly ShapeIssue[]): TermsIssue[] {
   if (typeof file !== 'object' || file === null) return [];
   const spoilt = new Set(broken.map(({ keys }) => keys[0]));
-  // Without a chart the schema cannot tell what the other sections should look like, and has not looked.
-  if (spoilt.has('chart')) return [];
+  // No object, or no chart: the schema cannot tell what the sections should look like, and has not looked.
+  if (spoilt.has(undefined) || spoilt.has('chart')) return [];
   // Sound: a check reads only the sections it names, and those have the schema's shape.
   const run = <T>(checks: readonly CrossCheck<T>[]) =>
     checks
@@ -61,7 +62,7 @@ export type TermsCheck =
 /** Holds a file against the closed format and against itself; tells *all* errors, each with its path and reason. */
 export function checkTerms(json: unknown): TermsCheck {
   const shaped = shape(termsSchema, json);
-  const broken = shaped.ok ? [] : shaped.issues;
+  const broken = [...(shaped.ok ? [] : shaped.issues), ...prototypeKeys(json)];
   const issues = [
     ...broken.map(({ path, reason }) => ({ path, reason })),
     ...citedRules(json),

@@ -1,3 +1,6 @@
+/** The format nests less deep than this; what lies deeper is refused by the schema, and walkers need not go there. */
+export const DEEPEST = 20;
+
 /** A place in a file as JSONPath: `$.charges.matrix[3].lines[0]`, `$.rules["O5.2(1)"]`. */
 export function pathOf(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => path + segment(key), '$');

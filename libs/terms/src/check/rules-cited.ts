@@ -1,7 +1,7 @@
 import type { TermsIssue } from '../errors.js';
 import { isRuleId } from '../schema/basics.js';
 import { text } from '../text.js';
-import { pathOf } from './path.js';
+import { DEEPEST, pathOf } from './path.js';
 
 /** Keys under which the format cites rules, wherever they stand. */
 const SINGLE = new Set(['rule', 'paymentRule', 'policy']);
@@ -13,7 +13,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** Every citation in a file of whatever shape: works on broken files too, so that all errors are found at once. */
 function* citations(value: unknown, keys: Keys): Generator<{ keys: Keys; rule: string }> {
-  if (!isObject(value)) return;
+  if (!isObject(value) || keys.length > DEEPEST) return;
   for (const [name, inner] of Object.entries(value)) {
     const at = [...keys, Array.isArray(value) ? Number(name) : name];
     if (SINGLE.has(name) && typeof inner === 'string') yield { keys: at, rule: inner };
