@@ -43,8 +43,8 @@ part('build', ['node_modules/@typescript/native/bin/tsc', '-b']);
 part('types of the tests', ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.spec.json']);
 part('lint', ['infra/lint.mjs']);
 tests();
-part('chaos, short', ['infra/chaos.mjs', '--short']);
-part('bench, smoke', ['infra/bench.mjs', '--smoke']);
+part('chaos, short', ['test/chaos/run.mjs', '--short']);
+part('bench, smoke', ['test/bench/run.mjs', '--smoke']);
 
 if (process.env.CI === 'true' && total.skipped > 0) {
   failures.push(`${total.skipped} skipped tests (in CI nothing may be skipped)`);
