@@ -1,1 +1,15 @@
-export {};
+export { agrees, expectedAlarm } from './audit/judge.js';
+export { auditAlarms, rebuildAlarms } from './audit/audit.js';
+export type { AuditParts } from './audit/audit.js';
+export { deadlinesMigrations } from './audit/migrations.js';
+export { auditIfDue, lastNight, NightlyAudit } from './audit/nightly.js';
+export type { NightlyParts } from './audit/nightly.js';
+export type { Environments } from './audit/ports.js';
+export type { AlarmAudit, AlarmDifference, AuditOptions, AuditProgress } from './audit/report.js';
+export { auditResults } from './audit/results.js';
+export type { Lateness } from './scheduler/lateness.js';
+export { schedulerSettings } from './scheduler/ports.js';
+export type { SchedulerSettings, TimePasser } from './scheduler/ports.js';
+export { Scheduler } from './scheduler/scheduler.js';
+export type { SchedulerParts } from './scheduler/scheduler.js';
+export type { SchedulerMetrics } from './scheduler/tally.js';
