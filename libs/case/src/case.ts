@@ -127,6 +127,8 @@ export interface RepairCase {
   };
   readonly deliveredOn?: CivilDate;
   readonly notTakenOn?: CivilDate;
+  /** When the device last came back to us untaken. */
+  readonly notTakenAt?: Instant;
   readonly storedOn?: CivilDate;
   readonly disposalFellDue?: {
     readonly at: Instant;

@@ -163,7 +163,11 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   }),
   QuoteReinstated: () =>
     ({ ending: undefined, announcement: undefined, disposalFellDue: undefined }) as Change,
-  FurtherFaultFound: (c, data, on) => ({ faults: [...c.faults, ...data.faults], waitingSince: on.effective }),
+  FurtherFaultFound: (c, data, on) => ({
+    faults: [...c.faults, ...data.faults],
+    ...(c.diagnosis ? { diagnosis: { ...c.diagnosis, coverage: data.coverage } } : {}),
+    waitingSince: on.effective,
+  }),
   RepairCancelled: (c, data, on) => ended(c, { kind: data.ending, rule: data.rule, on: data.on }, on),
   RepairRefused: (c, data, on) =>
     ended(c, { kind: data.ending, rule: data.rule, on: data.on, refusal: data.refusal }, on),
@@ -209,8 +213,24 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
     ...spent(c, data.costs),
     shipment: { on: data.on, freight: data.freight, tracking: data.tracking, carrier: data.carrier },
   }),
-  DeviceDelivered: (_, data) => ({ deliveredOn: data.on }),
-  DeviceNotTaken: (_, data, on) => ({ notTakenOn: data.on, waitingSince: on.effective }),
+  DeviceDelivered: (c, data, on) => ({
+    deliveredOn: data.on,
+    ...(data.turnaround
+      ? past(c, {
+          kind: 'turnaround',
+          at: data.turnaround.due,
+          outcome: 'met',
+          on: on.effective,
+          rule: data.turnaround.rule,
+          receipt: data.turnaround,
+        })
+      : {}),
+  }),
+  DeviceNotTaken: (_, data, on) => ({
+    notTakenOn: data.on,
+    notTakenAt: on.effective,
+    waitingSince: on.effective,
+  }),
   DeviceStored: (c, data) => ({ ...spent(c, data.costs), storedOn: data.on }),
   DisposalNoticeFellDue: (c, data) => reminded(c, data.key),
   DisposalNoticeWithheld: (c, data) => reminded(c, data.key),

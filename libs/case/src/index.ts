@@ -12,7 +12,7 @@ export {
   progressLabel,
 } from './chart/labels.js';
 export { fact, FACT_SCHEMA } from './facts/facts.js';
-export type { Fact, FactData, FactType, NoticeIntent } from './facts/facts.js';
+export type { CoverageFound, Fact, FactData, FactType, NoticeIntent } from './facts/facts.js';
 export {
   agreedQuote,
   balance,
@@ -36,3 +36,6 @@ export { commandSpec, repairCommands } from './commands/index.js';
 export { requestRepairInput } from './commands/request-repair.js';
 export type { Opening, RequestRepairInput } from './commands/request-repair.js';
 export { assessment, chargeable, standing } from './charges.js';
+export { describeFact } from './wording/describe-fact.js';
+export { tasksOf } from './wording/tasks.js';
+export type { Task, TaskKind } from './wording/task.js';

@@ -30,16 +30,6 @@ export interface Fault {
 /** How a case came to need its device returned; `repaired` endings are completions, the other kinds are told apart by O10. */
 export type EndingKind = Ending;
 
-/** Endings after which O10 lets the right to dispose arise: completion and every cancellation, deemed ones too. */
-export const DISPOSABLE_ENDINGS: readonly Ending[] = [
-  'repaired',
-  'rerepaired',
-  'cancelled',
-  'lapsed',
-  'requote-declined',
-  'no-erasure-consent',
-];
-
 /** What made the right to dispose arise, kept as evidence (O10). */
 export interface DisposalEvidence {
   readonly ending: Ending;

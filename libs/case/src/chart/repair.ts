@@ -118,7 +118,7 @@ export const repairMachine = createMachine({
           on: endings,
           states: {
             repairing: { on: { FurtherFaultFound: 'stopped', RepairCompleted: '#repair.progress.repaired' } },
-            stopped: { on: { QuoteIssued: 'requoteIssued' } },
+            stopped: { on: { QuoteIssued: 'requoteIssued', RepairAuthorised: 'repairing' } },
             requoteIssued: {
               on: {
                 ...quoteAnswers,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metTurnaround } from '../deadlines/turnaround.js';
 import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
@@ -40,7 +41,7 @@ export const recordDelivery = command({
           en: 'Record the payment in the way that was chosen.',
         },
       });
-    const delivered = fact('DeviceDelivered', { on }, env.now);
+    const delivered = fact('DeviceDelivered', { on, turnaround: metTurnaround(c, on, env) }, env.now);
     return collected?.yen
       ? accept(delivered, fact('PaymentRecorded', { on, way: 'cash-on-delivery', ...collected }, env.now))
       : accept(delivered);

@@ -2,7 +2,7 @@ import { coverage, type Terms } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { noticeNow, today } from '../env.js';
-import { fact } from '../facts/facts.js';
+import { type CoverageFound, fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import type { Fault } from '../vocabulary.js';
 import { accept, command, needs, refuse, type Refusal } from './command.js';
@@ -61,13 +61,17 @@ export const numbered = (faults: readonly z.infer<typeof faultInput>[], after: n
     ...(fault.worn ? { worn: fault.worn } : {}),
   }));
 
-/** Who pays, with every ground that applies (O5.1, O5.2, O6.1; O12.1 counts the enclosed certificate only). */
-export const coverageOf = (c: RepairCase, faults: readonly Fault[], terms: Terms) =>
+/** Who pays, with every ground that applies (O5.1, O5.2, O6.1); only a certificate that came along was shown (O12.1). */
+export const coverageOf = (c: RepairCase, faults: readonly Fault[], terms: Terms): CoverageFound =>
   coverage(terms, {
     standing: c.warranty.standing,
-    certificate: { ...c.certificate, shown: c.certificate.shown && c.intake?.certificateEnclosed === true },
-    faults: faults.map(({ id, grounds, worn }) => ({ id, grounds: [...grounds], ...(worn ? { worn } : {}) })),
+    certificate: { ...c.certificate, shown: c.intake?.certificateEnclosed ?? c.certificate.shown },
+    faults,
   });
+
+/** Every fault found is one that the terms leave unrepaired (O12.10, K6): what remains is to refuse the repair. */
+export const nothingRepaired = ({ faults }: CoverageFound): boolean =>
+  faults.length > 0 && faults.every((fault) => fault.refusal !== undefined);
 
 /** The technician's findings: what is wrong, whether the symptom could be reproduced, and so who pays (O5, O6). */
 export const recordDiagnosis = command({
@@ -118,11 +122,7 @@ export const recordDiagnosis = command({
         on,
         reproduced: input.reproduced,
         faults,
-        coverage: {
-          standing: covered.standing,
-          request: covered.request,
-          faults: covered.faults.map(({ id, charged, grounds }) => ({ id, charged, grounds })),
-        },
+        coverage: covered,
         findings: personal(input.findings),
         costs: cost('diagnosis-labour', input.diagnosisLabour),
       },
@@ -136,6 +136,7 @@ export const recordDiagnosis = command({
         fact('FaultNotReproduced', { ending: 'not-reproduced', rule, notices }, env.now),
       );
     }
+    if (nothingRepaired(covered)) return accept(diagnosed);
     const free = c.rerepair ? 'O17' : covered.standing === 'free' ? 'O5.1' : undefined;
     return free ? accept(diagnosed, fact('RepairAuthorised', { rule: free }, env.now)) : accept(diagnosed);
   },

@@ -1,10 +1,9 @@
-import { addDays, type Instant, startOf } from '@shuriken/calendar';
-import type { Text } from '@shuriken/terms';
+import { addDays, civilDateOf, type Instant, startOf } from '@shuriken/calendar';
+import type { Terms, Text } from '@shuriken/terms';
 import { inCustody, noticeById, type RepairCase } from '../case.js';
 import { type Env, noticeInHours } from '../env.js';
 import { fact } from '../facts/facts.js';
-import { DISPOSABLE_ENDINGS } from '../vocabulary.js';
-import { type Deadline, HELD } from './deadline.js';
+import type { Deadline } from './deadline.js';
 import { countedBack, STALE } from './quote.js';
 
 const FOLLOWS: Text = {
@@ -25,30 +24,52 @@ const missing = {
     ja: '完了でもキャンセルでもない返却のため、処分の期限はありません（協議によります）。',
     en: 'A return that is neither completion nor cancellation: no disposal timer, it is settled by consultation.',
   },
+  cancelledBefore: {
+    ja: 'お預かり前のキャンセルのため、処分の期限はありません（協議によります）。',
+    en: 'It was cancelled before the device was in our custody: no disposal timer, it is settled by consultation.',
+  },
   announcement: { ja: '返却日をお知らせしていません。', en: 'The return date has not been announced.' },
   delivered: {
     ja: '返却日のお知らせが届いたことを確認できていません。',
     en: 'The announcement of the return date has not been delivered yet.',
   },
+  tooLate: {
+    ja: '返却日のお知らせが届いたのは、その日を過ぎてからでした。改めてお知らせしてください。',
+    en: 'The announcement of the return date arrived after that day: announce a new one.',
+  },
   custody: { ja: '機器は当社にありません（輸送中）。', en: 'The device is not with us: it is on its way.' },
 } satisfies Record<string, Text>;
 
-/** The precondition of O10 that is missing, or undefined where all are there. */
-export function missingForDisposal(c: RepairCase): Text | undefined {
+/** Why this way of ending lets no right to dispose arise (O10: completion, or cancellation after custody), if it doesn't. */
+function unfitEnding(c: RepairCase, terms: Terms): Text | undefined {
   if (!c.ending) return missing.ending;
-  if (!DISPOSABLE_ENDINGS.includes(c.ending.kind)) return missing.notCancelled;
+  if (!terms.disposal.endings.includes(c.ending.kind)) return missing.notCancelled;
+  return c.ending.inCustody ? undefined : missing.cancelledBefore;
+}
+
+/** A device that waits with us although its ending lets nothing fall due: it is settled by consultation (U12). */
+export const consultationNeeded = (c: RepairCase, env: Env): boolean =>
+  c.ending !== undefined && inCustody(c) && unfitEnding(c, env.terms) !== undefined;
+
+/** The precondition of O10 that is missing, a hold apart, or undefined where all are there. */
+export function missingForDisposal(c: RepairCase, terms: Terms): Text | undefined {
+  const unfit = unfitEnding(c, terms);
+  if (unfit) return unfit;
   if (!c.announcement) return missing.announcement;
   const notice = c.announcement.notice === null ? undefined : noticeById(c, c.announcement.notice);
   if (c.announcement.notice !== null && notice?.status !== 'sent') return missing.delivered;
-  if (!inCustody(c)) return missing.custody;
-  return c.hold ? HELD : undefined;
+  if (notice?.at && civilDateOf(notice.at) > c.announcement.returnOn) return missing.tooLate;
+  return inCustody(c) ? undefined : missing.custody;
 }
 
-/** When the right to dispose arises: at the latest of the end of the six months and of the announced day (O10). */
+const latest = (first: Instant, ...others: readonly (Instant | undefined)[]): Instant =>
+  others.reduce<Instant>((last, at) => (at !== undefined && at > last ? at : last), first);
+
+/** When the right to dispose arises: the end of the six months, of the announced day, or the return from a carrier (O10). */
 export function disposalInstant(c: RepairCase): Instant | null {
-  if (!c.storage || !c.announcement) return c.storage?.due ?? null;
-  const announcedOver = startOf(addDays(c.announcement.returnOn, 1));
-  return announcedOver > c.storage.due ? announcedOver : c.storage.due;
+  if (!c.storage) return null;
+  const announcedOver = c.announcement && startOf(addDays(c.announcement.returnOn, 1));
+  return latest(c.storage.due, announcedOver, c.notTakenAt);
 }
 
 function fallsDue(c: RepairCase, at: Instant, env: Env) {
@@ -86,24 +107,19 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
       follows: ANNOUNCES,
       fire: (at: Env) => {
         const about = { key: when.key, daysBefore: when.days, fallsDue: due };
-        return at.actual >= when.staleFrom
-          ? [fact('DisposalNoticeWithheld', { ...about, reason: STALE }, at.now)]
-          : [
-              fact(
-                'DisposalNoticeFellDue',
-                { ...about, notices: [noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel })] },
-                at.now,
-              ),
-            ];
+        if (at.actual >= when.staleFrom)
+          return [fact('DisposalNoticeWithheld', { ...about, reason: STALE }, at.now)];
+        const notices = [noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel })];
+        return [fact('DisposalNoticeFellDue', { ...about, notices }, at.now)];
       },
     }));
 }
 
 /** The six months in store, the notices before they end, and what of O10's preconditions is still missing. */
 export function disposalDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
-  if (!c.storage || !inCustodyOrOut(c) || c.disposalFellDue || !c.ending) return [];
-  const stoppedBy = missingForDisposal(c);
-  const at = disposalInstant(c)!;
+  const at = disposalInstant(c);
+  if (!c.storage || !at || !keptByUs(c) || c.disposalFellDue || !c.ending) return [];
+  const stoppedBy = missingForDisposal(c, env.terms);
   const disposal: Deadline = {
     kind: 'disposal',
     key: `disposal:${at}`,
@@ -117,4 +133,4 @@ export function disposalDeadlines(c: RepairCase, env: Env): readonly Deadline[] 
   return stoppedBy ? [disposal] : [...announcements(c, at, env), disposal];
 }
 
-const inCustodyOrOut = (c: RepairCase) => inCustody(c) || c.place.custody === 'carrierOut';
+const keptByUs = (c: RepairCase) => inCustody(c) || c.place.custody === 'carrierOut';

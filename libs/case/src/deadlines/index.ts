@@ -5,7 +5,7 @@ import { consequences } from '../consequences.js';
 import type { Env } from '../env.js';
 import { live } from '../evolve.js';
 import type { Fact } from '../facts/facts.js';
-import type { Deadline, DeadlineSource } from './deadline.js';
+import { type Deadline, type DeadlineSource, HELD } from './deadline.js';
 import { disposalDeadlines } from './disposal.js';
 import { quoteDeadlines } from './quote.js';
 import { operatorReminders } from './reminders.js';
@@ -24,6 +24,12 @@ const sources: readonly DeadlineSource[] = [
 const notBefore = (c: RepairCase, deadline: Deadline): Deadline =>
   c.freedAt && deadline.at && deadline.at < c.freedAt ? { ...deadline, at: c.freedAt } : deadline;
 
+/** Under a hold nothing fires, whatever it is; what was stopped for a reason of its own keeps that reason (U4). */
+const held = (c: RepairCase, { fire, ...deadline }: Deadline): Deadline => {
+  if (!c.hold || !fire) return fire ? { ...deadline, fire } : deadline;
+  return { ...deadline, status: 'stopped', stoppedBy: HELD };
+};
+
 const inDueOrder = (a: Deadline, b: Deadline) =>
   (a.at ?? '9') < (b.at ?? '9') ? -1 : (a.at ?? '9') > (b.at ?? '9') ? 1 : 0;
 
@@ -32,7 +38,7 @@ export function pending(c: RepairCase, env: Env): readonly Deadline[] {
   if (c.place.progress === 'closed') return [];
   return sources
     .flatMap((source) => source(c, env))
-    .map((deadline) => notBefore(c, deadline))
+    .map((deadline) => held(c, notBefore(c, deadline)))
     .sort(inDueOrder);
 }
 

@@ -2,7 +2,7 @@ import { addDays, civilDateOf, type Instant, startOf } from '@shuriken/calendar'
 import { currentQuote, type Quote, type RepairCase } from '../case.js';
 import { type Env, noticeInHours } from '../env.js';
 import { fact, type Fact } from '../facts/facts.js';
-import { type Deadline, HELD } from './deadline.js';
+import type { Deadline } from './deadline.js';
 
 const LAPSES = {
   ja: '回答がなければ修理依頼はキャンセルされたものとみなされます。',
@@ -40,36 +40,19 @@ function reminder(
   return {
     kind: 'quote-reminder',
     key: when.key,
-    status: c.hold ? 'stopped' : 'running',
+    status: 'running',
     at: when.at,
     rule: 'U3',
     receipt: quote.lapse,
     follows: REMINDS,
-    ...(c.hold && { stoppedBy: HELD }),
-    ...(!c.hold && {
-      fire: (env: Env) => {
-        const about = { quote: quote.n, key: when.key, daysBefore: when.days };
-        const stale = env.actual >= when.staleFrom;
-        return stale
-          ? [fact('QuoteReminderWithheld', { ...about, reason: STALE }, env.now)]
-          : [
-              fact(
-                'QuoteReminderFellDue',
-                {
-                  ...about,
-                  lapses,
-                  notices: [
-                    noticeInHours(env, 'quote-reminder', {
-                      channel: c.noticeChannel,
-                      about: `quote:${quote.n}`,
-                    }),
-                  ],
-                },
-                env.now,
-              ),
-            ];
-      },
-    }),
+    fire: (env: Env) => {
+      const about = { quote: quote.n, key: when.key, daysBefore: when.days };
+      if (env.actual >= when.staleFrom)
+        return [fact('QuoteReminderWithheld', { ...about, reason: STALE }, env.now)];
+      const to = { channel: c.noticeChannel, about: `quote:${quote.n}` };
+      const notices = [noticeInHours(env, 'quote-reminder', to)];
+      return [fact('QuoteReminderFellDue', { ...about, lapses, notices }, env.now)];
+    },
   };
 }
 
@@ -99,12 +82,12 @@ export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
   const lapse: Deadline = {
     kind: 'quote-lapse',
     key: `quote-lapse:${quote.n}`,
-    status: c.hold ? 'stopped' : 'running',
+    status: 'running',
     at: quote.lapse.due,
     rule: quote.lapse.rule,
     receipt: quote.lapse,
     follows: byAnalogy(quote) ? NEEDS_CONFIRMATION : LAPSES,
-    ...(c.hold ? { stoppedBy: HELD } : { fire: (at: Env) => [silence(c, quote, at)] }),
+    fire: (at: Env) => [silence(c, quote, at)],
   };
   return [...reminders, lapse];
 }

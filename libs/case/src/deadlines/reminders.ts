@@ -1,9 +1,10 @@
 import { addDays, civilDateOf, daysBetween, startOf } from '@shuriken/calendar';
 import type { RuleId, Text } from '@shuriken/terms';
-import { currentQuote, inCustody, type RepairCase } from '../case.js';
+import { currentQuote, type RepairCase } from '../case.js';
 import { type Env, today } from '../env.js';
 import { fact, type FactData } from '../facts/facts.js';
 import type { Deadline } from './deadline.js';
+import { consultationNeeded } from './disposal.js';
 
 type About = FactData['OperatorReminded']['about'];
 
@@ -47,7 +48,7 @@ function waiting(c: RepairCase, env: Env): Waiting | undefined {
   if (progress === 'quoted.answerUnclear') return on('answer-unclear', unclearAnswer);
   if (progress === 'quoted.told' && currentQuote(c))
     return on('quote-told-only', { ...unclearAnswer, rule: 'U9' });
-  if (progress === 'returning' && inCustody(c)) return on('returned-uncancelled', returned);
+  if (consultationNeeded(c, env)) return on('returned-uncancelled', returned);
   return undefined;
 }
 

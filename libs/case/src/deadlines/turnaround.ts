@@ -1,4 +1,4 @@
-import { civilDateOf, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
+import { type CivilDate, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
 import type { Text } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
 import { type Env, today } from '../env.js';
@@ -70,8 +70,9 @@ export function turnaroundDeadlines(c: RepairCase, env: Env): readonly Deadline[
   ];
 }
 
-/** Whether the device was delivered within the target, for the history of the case. */
-export const metTurnaround = (c: RepairCase, receipt: PeriodReceipt): boolean =>
-  c.deliveredOn !== undefined && startOfDelivery(c) <= receipt.lastDay;
-
-const startOfDelivery = (c: RepairCase) => c.deliveredOn ?? civilDateOf(c.openedAt);
+/** The target that a delivery on this day met; null where it was missed, lifted or never ran. */
+export function metTurnaround(c: RepairCase, on: CivilDate, env: Env): PeriodReceipt | null {
+  if (!c.completion || c.turnaroundMissed || c.promiseLifted) return null;
+  const receipt = turnaroundReceipt(c, env);
+  return receipt && on <= receipt.lastDay ? receipt : null;
+}

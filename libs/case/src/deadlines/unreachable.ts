@@ -3,7 +3,7 @@ import type { Text } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
 import { type Env, noticeInHours } from '../env.js';
 import { fact } from '../facts/facts.js';
-import { type Deadline, HELD } from './deadline.js';
+import type { Deadline } from './deadline.js';
 
 const FOLLOWS: Text = {
   ja: '連絡がつかないまま1週間が過ぎると、修理依頼はキャンセルされたものとみなされます。',
@@ -41,7 +41,7 @@ function completed(c: RepairCase, env: Env) {
 export function unreachableDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
   const receipt = c.place.progress === 'requested.open' ? unreachableReceipt(c, env) : undefined;
   if (!receipt) return [];
-  const stoppedBy = enough(c, env) ? (c.hold ? HELD : undefined) : MORE_ATTEMPTS;
+  const stoppedBy = enough(c, env) ? undefined : MORE_ATTEMPTS;
   const last = enough(c, env) ? completed(c, env) : receipt.due;
   return [
     {

@@ -3,6 +3,7 @@ import type {
   Assessment,
   Certificate,
   Ending,
+  FaultRefusal,
   GroundHit,
   Incurred,
   NoticeTemplate,
@@ -30,6 +31,18 @@ export interface NoticeIntent {
   readonly rule: RuleId;
   /** What it is about, where one case sends several of its kind: `quote:2`, `announcement:1`. */
   readonly about?: string;
+}
+
+/** Who pays, fault by fault, with every ground (O5.2); `refusal`: a fault that is not repaired at all (O12.10, K6). */
+export interface CoverageFound {
+  readonly standing: 'free' | 'charged-in-warranty' | 'mixed' | 'out';
+  readonly request: readonly GroundHit[];
+  readonly faults: readonly {
+    readonly id: string;
+    readonly charged: boolean;
+    readonly grounds: readonly GroundHit[];
+    readonly refusal?: FaultRefusal;
+  }[];
 }
 
 interface Causing {
@@ -103,15 +116,7 @@ export interface FactData {
     readonly on: CivilDate;
     readonly reproduced: boolean;
     readonly faults: readonly Fault[];
-    readonly coverage: {
-      readonly standing: 'free' | 'charged-in-warranty' | 'mixed' | 'out';
-      readonly request: readonly GroundHit[];
-      readonly faults: readonly {
-        readonly id: string;
-        readonly charged: boolean;
-        readonly grounds: readonly GroundHit[];
-      }[];
-    };
+    readonly coverage: CoverageFound;
     readonly findings: Personal;
     readonly costs: readonly Incurred[];
   };
@@ -184,9 +189,11 @@ export interface FactData {
     readonly reason: Personal;
     readonly rule: RuleId;
   };
+  /** Who pays is found anew over all faults: work goes on where nothing is to be paid, else a requote follows (O7.3). */
   FurtherFaultFound: {
     readonly on: CivilDate;
     readonly faults: readonly Fault[];
+    readonly coverage: CoverageFound;
     readonly findings: Personal;
   };
   RepairCancelled: Causing & {
@@ -238,7 +245,8 @@ export interface FactData {
     readonly costs: readonly Incurred[];
     readonly enclosed: readonly string[];
   };
-  DeviceDelivered: { readonly on: CivilDate };
+  /** `turnaround`: the target that was met, null where it was missed or did not hold (O9). */
+  DeviceDelivered: { readonly on: CivilDate; readonly turnaround: PeriodReceipt | null };
   DeviceNotTaken: { readonly on: CivilDate; readonly note: Personal };
   DeviceStored: { readonly on: CivilDate; readonly place: string; readonly costs: readonly Incurred[] };
   DisposalNoticeFellDue: Causing & {

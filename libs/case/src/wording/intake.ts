@@ -1,0 +1,160 @@
+import type { Descriptions } from './describing.js';
+import { costsInWords } from './describing.js';
+import { CHANNEL, day, FORM, moment, names, NOTE, personalNote, ruled, say, sentences } from './words.js';
+
+const inOut = { in: say('保証期間内', 'within the warranty'), out: say('保証期間外', 'out of warranty') };
+
+/** From the request to the device's arrival, or to the visit. */
+export const intake: Descriptions<
+  | 'RepairRequested'
+  | 'DeviceCollected'
+  | 'DeviceReceived'
+  | 'VisitAttemptFailed'
+  | 'CustomerReached'
+  | 'VisitAgreed'
+  | 'VisitMade'
+  | 'CustomerUnreachable'
+> = {
+  RepairRequested: (data) => {
+    const [on, form, stands] = [day(data.requestedOn), FORM[data.form], inOut[data.warranty.standing]];
+    const { brand, model, serial } = data.product;
+    const until = data.warranty.endsOn === undefined ? undefined : day(data.warranty.endsOn);
+    return sentences(
+      ruled(
+        say(`${on.ja}、${form.ja}の依頼を受け付けました`, `On ${on.en} a ${form.en} was requested`),
+        'O4.1',
+      ),
+      say(
+        `受付番号 ${data.number}、製品 ${brand} ${model}（製造番号 ${serial}）。`,
+        `Number ${data.number}, product ${brand} ${model} (serial ${serial}).`,
+      ),
+      ruled(
+        until === undefined
+          ? say(`${stands.ja}として扱います`, `It counts as ${stands.en}`)
+          : say(
+              `${stands.ja}です。保証は${until.ja}まで`,
+              `It is ${stands.en}; the warranty runs to the end of ${until.en}`,
+            ),
+        data.warranty.rule,
+      ),
+      data.rerepair
+        ? ruled(
+            say(
+              `${day(data.rerepair.completedOn).ja}に完了した修理の無償再修理です`,
+              `It is a free re-repair of what was completed on ${day(data.rerepair.completedOn).en}`,
+            ),
+            data.rerepair.receipt.rule,
+          )
+        : undefined,
+      personalNote(say('現象', 'Symptom'), data.symptom),
+      personalNote(say('使用状況', 'Use'), data.use),
+      personalNote(say('切り分け診断', 'Triage'), data.triage),
+      personalNote(say('返却先', 'To be returned to'), data.returnTo),
+    );
+  },
+  DeviceCollected: (data) => {
+    const on = day(data.on);
+    return sentences(
+      ruled(
+        say(
+          `${on.ja}、運送業者（${data.carrier}）が機器を引き取りました`,
+          `The carrier (${data.carrier}) collected the device on ${on.en}`,
+        ),
+        'O4.1a',
+      ),
+      costsInWords(data.costs),
+    );
+  },
+  DeviceReceived: (data) => {
+    const [on, until] = [day(data.on), day(data.storage.lastDay)];
+    const [extras, missing] = [names(data.extras), names(data.missingExtras)];
+    return sentences(
+      ruled(
+        say(
+          `${on.ja}、機器が修理センターに到着し、お預かりしました`,
+          `The device arrived at the repair centre on ${on.en} and is in our custody`,
+        ),
+        'U11',
+      ),
+      data.certificateEnclosed
+        ? say('保証書が添付されていました。', 'The warranty certificate came along.')
+        : ruled(say('保証書の添付はありませんでした', 'No warranty certificate came along'), 'O12.1'),
+      data.extras.length > 0 ? say(`付属品：${extras.ja}。`, `Extras received: ${extras.en}.`) : undefined,
+      data.missingExtras.length > 0
+        ? ruled(
+            say(
+              `お願いした付属品が不足しています：${missing.ja}`,
+              `Extras that were asked for are missing: ${missing.en}`,
+            ),
+            'O12.3-6',
+          )
+        : undefined,
+      ruled(
+        say(`保管期間は${until.ja}までです`, `The storage period runs to the end of ${until.en}`),
+        data.storage.rule,
+      ),
+      personalNote(say('機器の状態', 'Condition'), data.condition),
+      costsInWords(data.costs),
+    );
+  },
+  VisitAttemptFailed: (data) => {
+    const [at, how] = [moment(data.at), CHANNEL[data.how]];
+    return sentences(
+      ruled(
+        say(
+          `${at.ja}、訪問日程のご相談のため${how.ja}でご連絡しましたが、つながりませんでした`,
+          `On ${at.en} the customer could not be reached by ${how.en} to arrange the visit`,
+        ),
+        'O12.14',
+      ),
+      personalNote(NOTE, data.note),
+    );
+  },
+  CustomerReached: (data) => {
+    const [at, how] = [moment(data.at), CHANNEL[data.how]];
+    return sentences(
+      ruled(
+        say(
+          `${at.ja}、${how.ja}でお客様と連絡がつきました`,
+          `On ${at.en} the customer was reached by ${how.en}`,
+        ),
+        'O12.14',
+      ),
+      personalNote(NOTE, data.note),
+    );
+  },
+  VisitAgreed: (data) => {
+    const on = day(data.on);
+    return ruled(say(`訪問日を${on.ja}と決めました`, `The visit was agreed for ${on.en}`), 'O4.1b');
+  },
+  VisitMade: (data) => {
+    const on = day(data.on);
+    return sentences(
+      ruled(
+        data.diagnosisBegan
+          ? say(
+              `${on.ja}に訪問し、診断作業を行いました`,
+              `The visit took place on ${on.en} and the diagnosis was begun`,
+            )
+          : say(
+              `${on.ja}に訪問しましたが、診断作業には入りませんでした`,
+              `Somebody came on ${on.en}; the diagnosis was not begun`,
+            ),
+        'O4.1b',
+      ),
+      personalNote(say('訪問の報告', 'Report'), data.report),
+      costsInWords(data.costs),
+    );
+  },
+  CustomerUnreachable: (data) => {
+    const [since, times] = [day(data.receipt.start), data.attempts.length];
+    return ruled(
+      say(
+        `${since.ja}から1週間以上お客様と連絡がつかなかったため（記録${times}回）、修理依頼はキャンセルされたものとみなされました`,
+        `The customer could not be reached for a week or more since ${since.en} (${times} recorded attempts), so the repair is deemed cancelled`,
+      ),
+      data.receipt.rule,
+      'U16',
+    );
+  },
+};

@@ -1,0 +1,235 @@
+import type { PeriodReceipt } from '@shuriken/calendar';
+import type { Assessment, Text } from '@shuriken/terms';
+import type { Descriptions } from './describing.js';
+import {
+  CHANNEL,
+  day,
+  inYen,
+  LINE,
+  listed,
+  moment,
+  NOTE,
+  personalNote,
+  REASON,
+  ruled,
+  say,
+  sentences,
+} from './words.js';
+
+/** The lines, the tax and the sum of a document (U5). */
+export function amountInWords({ lines, net, tax, gross }: Assessment): Text {
+  const billed = lines.filter((line) => line.mode === 'billed');
+  const collect = lines.filter((line) => line.mode === 'collect');
+  const told = listed(
+    billed.map(({ line, yen, what, rule }) => {
+      const [name, sum, part] = [LINE[line], inYen(yen), what === undefined ? '' : `（${what}）`];
+      return say(
+        `${name.ja}${part} ${sum.ja}［${rule}］`,
+        `${name.en}${what === undefined ? '' : ` (${what})`} ${sum.en} [${rule}]`,
+      );
+    }),
+  );
+  const [before, added, all] = [inYen(net), inYen(tax.yen), inYen(gross)];
+  return sentences(
+    billed.length > 0 ? say(`内訳（税抜）：${told.ja}。`, `Lines before tax: ${told.en}.`) : undefined,
+    say(
+      `小計${before.ja}、消費税（${tax.percent}%）${added.ja}、合計${all.ja}。`,
+      `Net ${before.en}, consumption tax at ${tax.percent}% ${added.en}, total ${all.en}.`,
+    ),
+    collect.length > 0
+      ? ruled(
+          say('ご返却の送料は着払いです', 'The freight of the way back is collected from the consignee'),
+          collect[0]!.rule,
+        )
+      : undefined,
+  );
+}
+
+const nth = (kind: 'quote' | 'requote', n: number): Text =>
+  kind === 'requote'
+    ? say(`再見積り（第${n}号）`, `requote no. ${n}`)
+    : say(`見積り（第${n}号）`, `quote no. ${n}`);
+const ofQuote = (n: number): Text => say(`見積り（第${n}号）`, `quote no. ${n}`);
+
+const runsOut = (lapse: PeriodReceipt): Text => {
+  const until = day(lapse.lastDay);
+  return ruled(
+    say(`ご回答の期限は${until.ja}の終わりまでです`, `The answer is awaited to the end of ${until.en}`),
+    lapse.rule,
+  );
+};
+
+/** Quotes, their answers, and silence. */
+export const quoting: Descriptions<
+  | 'QuoteIssued'
+  | 'QuoteSent'
+  | 'QuoteTold'
+  | 'QuoteUndeliverable'
+  | 'QuoteReminderFellDue'
+  | 'QuoteReminderWithheld'
+  | 'QuoteAccepted'
+  | 'QuoteDeclined'
+  | 'QuoteAnswerUnclear'
+  | 'QuoteSilenceEnded'
+  | 'QuoteLapsed'
+  | 'QuoteReinstated'
+> = {
+  QuoteIssued: (data) => {
+    const [on, which] = [day(data.on), nth(data.kind, data.quote)];
+    return sentences(
+      ruled(say(`${on.ja}、${which.ja}を作成しました`, `On ${on.en} ${which.en} was drawn up`), data.rule),
+      data.rule === 'U7'
+        ? ruled(
+            say(
+              '保証期間内の有償修理のため、見積りの手続きを準用しています',
+              'The charges fall within the warranty, so the way of a quote is followed by analogy',
+            ),
+            'O5.2',
+          )
+        : undefined,
+      amountInWords(data.assessment),
+      personalNote(say('添え書き', 'Message'), data.message),
+    );
+  },
+  QuoteSent: (data) => {
+    const [on, how, which] = [day(data.on), CHANNEL[data.channel], ofQuote(data.quote)];
+    const sent = say(
+      `${on.ja}、${which.ja}の書面を${how.ja}で送付しました`,
+      `The document of ${which.en} left by ${how.en} on ${on.en}`,
+    );
+    return sentences(
+      ruled(sent, data.lapse ? 'O7.1' : 'O7.3'),
+      data.lapse
+        ? runsOut(data.lapse)
+        : ruled(
+            say('ご回答がなくても、自動的にキャンセルされることはありません', 'Silence will cancel nothing'),
+            'U8',
+          ),
+    );
+  },
+  QuoteTold: (data) => {
+    const [on, which] = [day(data.on), ofQuote(data.quote)];
+    return sentences(
+      ruled(
+        say(
+          `${on.ja}、${which.ja}の金額を電話でお伝えしました。これだけでは回答期限は始まりません`,
+          `The amount of ${which.en} was told by phone on ${on.en}; this alone starts no period`,
+        ),
+        'U9',
+      ),
+      personalNote(NOTE, data.note),
+    );
+  },
+  QuoteUndeliverable: (data) => {
+    const which = ofQuote(data.quote);
+    return ruled(
+      say(
+        `${which.ja}の書面が届かなかったため、回答期限は進みません`,
+        `The document of ${which.en} did not arrive, so no period runs`,
+      ),
+      data.rule,
+    );
+  },
+  QuoteReminderFellDue: (data) => {
+    const [which, at] = [ofQuote(data.quote), moment(data.lapses)];
+    return ruled(
+      say(
+        `${which.ja}の期限（${at.ja}）の${data.daysBefore}日前となり、ご回答のお願いをお送りします`,
+        `${data.daysBefore} days before ${which.en} lapses (${at.en}): the customer is reminded`,
+      ),
+      'U3',
+    );
+  },
+  QuoteReminderWithheld: (data) =>
+    sentences(
+      ruled(
+        say(
+          `${data.daysBefore}日前のご回答のお願いは見合わせました`,
+          `The reminder of ${data.daysBefore} days before was withheld`,
+        ),
+        'U3',
+      ),
+      data.reason,
+    ),
+  QuoteAccepted: (data) => {
+    const [at, how, which] = [moment(data.arrivedAt), CHANNEL[data.channel], ofQuote(data.quote)];
+    return sentences(
+      ruled(
+        say(
+          `${at.ja}、${which.ja}へのご了解を${how.ja}でいただきました`,
+          `On ${at.en} the customer agreed to ${which.en} by ${how.en}`,
+        ),
+        'O7.1',
+      ),
+      personalNote(NOTE, data.note),
+    );
+  },
+  QuoteDeclined: (data) => {
+    const [at, how, which] = [moment(data.arrivedAt), CHANNEL[data.channel], ofQuote(data.quote)];
+    const rule = data.ending === 'requote-declined' ? 'O7.3' : 'O7.1';
+    return sentences(
+      ruled(
+        say(
+          `${at.ja}、${which.ja}をお断りになる旨を${how.ja}で承りました。修理はキャンセルとなります`,
+          `On ${at.en} the customer declined ${which.en} by ${how.en}; the repair is cancelled`,
+        ),
+        rule,
+      ),
+      personalNote(NOTE, data.note),
+    );
+  },
+  QuoteAnswerUnclear: (data) => {
+    const [at, how, which] = [moment(data.arrivedAt), CHANNEL[data.channel], ofQuote(data.quote)];
+    return sentences(
+      ruled(
+        say(
+          `${at.ja}、${which.ja}へのご返事を${how.ja}でいただきましたが、ご了解かお断りかが明らかでありません。期限によるキャンセルは行わず、担当者が確認します`,
+          `On ${at.en} an answer to ${which.en} came by ${how.en} that was neither yes nor no. The timer cancels nothing; an operator settles it`,
+        ),
+        data.rule,
+      ),
+      personalNote(NOTE, data.note),
+    );
+  },
+  QuoteSilenceEnded: (data) => {
+    const [which, until] = [ofQuote(data.quote), day(data.receipt.lastDay)];
+    return ruled(
+      say(
+        `${which.ja}へのご回答がないまま${until.ja}が過ぎました。保証期間内の有償見積りのため、キャンセル扱いには担当者の確認が必要です`,
+        `${until.en} went by without an answer to ${which.en}. As the charges fall within the warranty, an operator has to confirm the cancellation`,
+      ),
+      data.rule,
+    );
+  },
+  QuoteLapsed: (data) => {
+    const [which, until] = [ofQuote(data.quote), day(data.receipt.lastDay)];
+    return sentences(
+      ruled(
+        say(
+          `${which.ja}へのご回答が${until.ja}までになかったため、修理依頼はキャンセルされたものとみなされました`,
+          `No answer to ${which.en} came by the end of ${until.en}, so the repair is deemed cancelled`,
+        ),
+        data.receipt.rule,
+      ),
+      data.confirmed ? ruled(say('担当者が確認しました', 'An operator confirmed it'), 'U7') : undefined,
+    );
+  },
+  QuoteReinstated: (data) => {
+    const which = ofQuote(data.quote);
+    return sentences(
+      ruled(
+        data.basis === 'late-yes'
+          ? say(
+              `期限後のご了解を受け入れ、${which.ja}を復活しました`,
+              `A late yes was taken: ${which.en} stands again`,
+            )
+          : say(
+              `期限内に届いていたご了解を確認し、${which.ja}を復活しました`,
+              `A yes that had arrived in time was found: ${which.en} stands again`,
+            ),
+        data.rule,
+      ),
+      personalNote(REASON, data.reason),
+    );
+  },
+};

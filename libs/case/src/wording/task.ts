@@ -1,0 +1,32 @@
+import type { RuleId, Text } from '@shuriken/terms';
+
+export type TaskKind =
+  | 'notice-to-give'
+  | 'notice-undelivered'
+  | 'visit-to-arrange'
+  | 'extras-missing'
+  | 'quote-to-send'
+  | 'requote-to-send'
+  | 'refusal-to-decide'
+  | 'answer-unclear'
+  | 'requote-unanswered'
+  | 'lapse-to-confirm'
+  | 'return-to-announce'
+  | 'consultation'
+  | 'part-to-wipe'
+  | 'device-to-wipe'
+  | 'disposal-to-approve'
+  | 'disposal-to-carry-out'
+  | 'payment-outstanding'
+  | 'overpaid';
+
+/** Something an operator has to do now. It is derived from the case: it goes away when the case no longer needs it. */
+export interface Task {
+  readonly kind: TaskKind;
+  readonly rule: RuleId;
+  readonly text: Text;
+  /** Type of the command that settles it, where a single one does. */
+  readonly command?: string;
+  /** Id of the notice concerned. */
+  readonly notice?: string;
+}

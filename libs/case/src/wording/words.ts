@@ -1,0 +1,164 @@
+import { civilDateOf, dateInWords, epochMs, type CivilDate, type Instant } from '@shuriken/calendar';
+import type { Ending, LineId, NoticeTemplate, RuleId, Text } from '@shuriken/terms';
+import type { Personal } from '../personal.js';
+import type { Channel, PaymentWay, RepairForm } from '../vocabulary.js';
+
+/** A sentence in both languages. */
+export const say = (ja: string, en: string): Text => ({ ja, en });
+
+const NOTHING = say('', '');
+
+/** Sentences one after the other, each as its language spaces them. */
+export const sentences = (...parts: readonly (Text | undefined)[]): Text => {
+  const said = parts.filter((part): part is Text => part !== undefined && part.ja !== '');
+  return say(said.map(({ ja }) => ja).join(''), said.map(({ en }) => en).join(' '));
+};
+
+/** Names one after the other. */
+export const listed = (parts: readonly Text[]): Text =>
+  say(parts.map(({ ja }) => ja).join('、'), parts.map(({ en }) => en).join(', '));
+
+const plain = (text: string): Text => say(text, text);
+export const names = (parts: readonly string[]): Text => listed(parts.map(plain));
+
+const grouped = (amount: number): string => amount.toLocaleString('en-US');
+
+/** Whole yen in words. */
+export const inYen = (amount: number): Text => say(`${grouped(amount)}円`, `${grouped(amount)} yen`);
+
+export const day = (date: CivilDate): Text => dateInWords(date);
+
+const MS_PER_MINUTE = 60_000;
+const JST_MINUTES = 540;
+
+/** A moment in Japan time, to the minute. */
+export function moment(at: Instant): Text {
+  const minute = (Math.floor(epochMs(at) / MS_PER_MINUTE) + JST_MINUTES) % 1_440;
+  const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  const date = day(civilDateOf(at));
+  return say(`${date.ja} ${clock}`, `${date.en}, ${clock}`);
+}
+
+/** The rule a sentence rests on, as it is cited at its end. */
+export const citing = (rule: RuleId): Text => say(`（${rule}）`, `(${rule})`);
+
+/** A sentence with its rule before the full stop. */
+export const ruled = (text: Text, ...rules: readonly RuleId[]): Text =>
+  say(`${text.ja}（${rules.join('、')}）。`, `${text.en} (${rules.join(', ')}).`);
+
+const ERASED = say('〔消去済み〕', '[erased]');
+
+/** A personal value under a heading: quoted as it was said, marked where it was erased, nothing where nothing was said. */
+export function personalNote(label: Text, value: Personal): Text {
+  if (value.personal === null) return say(`${label.ja}：${ERASED.ja}。`, `${label.en}: ${ERASED.en}.`);
+  if (value.personal === '') return NOTHING;
+  return say(`${label.ja}：「${value.personal}」。`, `${label.en}: “${value.personal}”.`);
+}
+
+export const NOTE = say('メモ', 'Note');
+export const REASON = say('理由', 'Reason');
+
+export const CHANNEL: Readonly<Record<Channel, Text>> = {
+  mail: say('電子メール', 'e-mail'),
+  post: say('郵送', 'post'),
+  fax: say('FAX', 'fax'),
+  phone: say('電話', 'phone'),
+};
+
+export const FORM: Readonly<Record<RepairForm, Text>> = {
+  'pick-up': say('引取り修理', 'pick-up repair'),
+  'on-site': say('出張修理', 'on-site repair'),
+};
+
+export const PAYMENT: Readonly<Record<PaymentWay, Text>> = {
+  'cash-on-delivery': say('代金引換', 'cash on delivery'),
+  'bank-transfer': say('銀行振込', 'bank transfer'),
+  cash: say('現金', 'cash'),
+  'credit-card': say('クレジットカード', 'credit card'),
+};
+
+export const LINE: Readonly<Record<LineId, Text>> = {
+  labour: say('作業工賃', 'labour'),
+  'diagnosis-labour': say('診断作業の工賃', 'labour of the diagnosis'),
+  parts: say('部品代', 'parts'),
+  'shipping-in': say('お引取り送料', 'freight of the way in'),
+  'shipping-out': say('ご返却送料', 'freight of the way back'),
+  box: say('指定梱包箱', 'designated box'),
+  travel: say('出張料金', 'travel fee'),
+  other: say('その他の有償作業', 'other charged work'),
+  storage: say('保管費用', 'storage'),
+  'storage-transport': say('保管場所への輸送費用', 'transport to the store'),
+  disposal: say('処分費用', 'disposal'),
+};
+
+export const ENDING: Readonly<Record<Ending, Text>> = {
+  repaired: say('修理完了', 'repaired'),
+  rerepaired: say('無償再修理の完了', 'repaired again, free of charge'),
+  'not-reproduced': say('現象が確認できず', 'symptom not reproduced'),
+  cancelled: say('お客様によるキャンセル', 'cancelled by the customer'),
+  lapsed: say('見積り回答期限の経過', 'quote lapsed'),
+  'requote-declined': say('再見積りのお断り', 'requote declined'),
+  'my-number': say('マイナンバーの記憶', 'My Number on the storage'),
+  'not-repairable': say('修理対象外', 'outside what is repaired'),
+  'unsuitable-environment': say('使用環境の不良によるお断り', 'refused for an unsuitable environment'),
+  'no-erasure-consent': say('初期化・消去への不同意', 'no consent to erasure'),
+  'contract-ended': say('契約の解除', 'contract ended'),
+  'visit-no-fault': say('訪問時に異常なし', 'no fault found at the visit'),
+  'visit-cancelled': say('訪問時のキャンセル', 'cancelled at the visit'),
+  'visit-cancelled-before-diagnosis': say(
+    '訪問診断前のキャンセル',
+    'cancelled before the diagnosis at the place',
+  ),
+  unreachable: say('ご連絡がつかず', 'customer unreachable'),
+};
+
+export const TEMPLATE: Readonly<Record<NoticeTemplate, Text>> = {
+  'request-received': say('修理受付のお知らせ', 'confirmation of the request'),
+  'device-received': say('お預かりのお知らせ', 'notice of receipt'),
+  quote: say('見積書', 'quote document'),
+  requote: say('再見積書', 'requote document'),
+  'quote-reminder': say('見積りご回答のお願い', 'reminder of the quote'),
+  'quote-lapsed': say('回答期限経過のお知らせ', 'notice that the quote lapsed'),
+  cancelled: say('キャンセルのお知らせ', 'notice of the cancellation'),
+  'return-announced': say('返却日のお知らせ', 'announcement of the return'),
+  'disposal-notice': say('処分の予告', 'notice of the disposal to come'),
+  'disposal-fell-due': say('保管期間満了のお知らせ', 'notice that the storage period is over'),
+  disposed: say('処分のお知らせ', 'notice of the disposal'),
+  shipped: say('発送のお知らせ', 'notice of shipment'),
+  'unreachable-cancelled': say(
+    'ご連絡がつかないことによるキャンセルのお知らせ',
+    'notice of the cancellation for want of contact',
+  ),
+  'returning-unrepaired': say('未修理返却のお知らせ', 'notice of the return unrepaired'),
+};
+
+export const HOLD: Readonly<Record<'dispute' | 'legal' | 'insurance', Text>> = {
+  dispute: say('お客様との係争', 'a dispute'),
+  legal: say('法的手続き', 'a legal matter'),
+  insurance: say('保険の手続き', 'an insurance matter'),
+};
+
+/** The grounds on which the repair time does not hold (O9); one that a later version adds is shown by its id. */
+const TURNAROUND: Readonly<Record<string, Text>> = {
+  'not-reproducible': say('現象が確認できない', 'the symptom cannot be reproduced'),
+  'question-open': say('お客様への確認事項がある', 'a question to the customer is open'),
+  'remote-area': say('遠隔地からのお引取り', 'a remote collection area'),
+  'return-date-moved': say('お客様のご都合による返却日の変更', 'the customer moved the return date'),
+  'force-majeure': say('不可抗力', 'force majeure'),
+  'part-out-of-stock': say('部品の在庫切れ', 'a part is out of stock'),
+  consent: say('見積りのご了解待ち', 'the amount is not agreed yet'),
+};
+export const turnaroundGround = (id: string): Text => TURNAROUND[id] ?? plain(id);
+
+const WIPED: Readonly<Record<string, Text>> = {
+  overwritten: say('上書き消去', 'overwritten'),
+  destroyed: say('物理的破壊', 'destroyed'),
+  'no-storage-inside': say('記憶装置なし', 'no storage device inside'),
+};
+export const wipingMethod = (id: string): Text => WIPED[id] ?? plain(id);
+
+/** The part of a notice's id that names its template: `12:quote` is about the quote document. */
+export function noticeName(id: string): Text {
+  const template = id.slice(id.indexOf(':') + 1);
+  return TEMPLATE[template as NoticeTemplate] ?? plain(id);
+}
