@@ -15,6 +15,7 @@ const shared = {
           parser: { syntax: 'typescript', decorators: true, importAttributes: true },
           transform: { legacyDecorator: true, decoratorMetadata: true },
           keepClassNames: true,
+          experimental: { keepImportAttributes: true },
         },
         module: { type: 'es6' },
         sourceMaps: 'inline',

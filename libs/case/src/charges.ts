@@ -52,6 +52,7 @@ const documentDay = (c: RepairCase, env: Env): CivilDate => {
 export function assessment(c: RepairCase, env: Env): Assessment | undefined {
   if (!c.ending) return undefined;
   return assess(env.terms, {
+    situation: { ending: c.ending.kind, standing: standing(c) },
     allowed: chargeable(c, env, c.ending.kind),
     incurred: incurred(c),
     on: documentDay(c, env),

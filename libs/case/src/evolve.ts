@@ -1,4 +1,4 @@
-import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
+import { type CivilDate, civilDateOf, type Instant, type PeriodReceipt } from '@shuriken/calendar';
 import type { Ending, RuleId } from '@shuriken/terms';
 import type { Notice, PastDeadline, Quote, RepairCase } from './case.js';
 import { type ChartName, initialPlace, next, type Place } from './chart/adapter.js';
@@ -40,6 +40,11 @@ const ended = (
 
 const past = (c: RepairCase, entry: PastDeadline): Change => ({ past: [...c.past, entry] });
 
+/** The amount is agreed again: the wait since the work stopped is over (O9). */
+const agreedOn = (c: RepairCase, to: CivilDate): Change => ({
+  requoteWaits: c.requoteWaits.map((wait) => (wait.to ? wait : { ...wait, to })),
+});
+
 /** An answer that ends the silence: the lapse is met, whatever the answer says (O7.2). */
 const answered = (c: RepairCase, n: number, on: Occasion): Change => {
   const lapse = c.quotes.find((quote) => quote.n === n)?.lapse;
@@ -54,6 +59,19 @@ const answered = (c: RepairCase, n: number, on: Occasion): Change => {
       })
     : {};
 };
+
+/** The silence was over: once by itself, and once more where an operator confirmed it (U7). */
+const lapsePassed = (c: RepairCase, receipt: PeriodReceipt, on: Occasion): Change =>
+  c.past.some((entry) => entry.kind === 'quote-lapse' && entry.at === receipt.due)
+    ? {}
+    : past(c, {
+        kind: 'quote-lapse',
+        at: receipt.due,
+        outcome: 'fired',
+        on: on.effective,
+        rule: receipt.rule,
+        receipt,
+      });
 
 /** Any contact starts the week of O12.14 anew: only attempts after it count. */
 const reached = (c: RepairCase, at: Instant): Change => ({
@@ -104,7 +122,7 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
     diagnosis: { on: data.on, reproduced: data.reproduced, coverage: data.coverage },
     faults: data.faults,
   }),
-  RepairAuthorised: () => ({}),
+  RepairAuthorised: (c, _, on) => agreedOn(c, civilDateOf(on.effective)),
   FaultNotReproduced: (c, data, on) => ended(c, { kind: data.ending, rule: data.rule }, on),
   QuoteIssued: (c, data) => ({
     quotes: [
@@ -129,13 +147,15 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
     waitingSince: on.effective,
   }),
   QuoteUndeliverable: (c, data, on) => ({
-    ...amendQuote(c, data.quote, { lapse: null }),
+    // The document that is sent instead starts its own 21 days (U9).
+    ...amendQuote(c, data.quote, { lapse: null, sentOn: undefined, sentAt: undefined }),
     waitingSince: on.effective,
   }),
   QuoteReminderFellDue: (c, data) => reminded(c, data.key),
   QuoteReminderWithheld: (c, data) => reminded(c, data.key),
   QuoteAccepted: (c, data, on) => ({
     ...amendQuote(c, data.quote, { answer: 'accepted', answeredAt: data.arrivedAt, acceptedOn: data.on }),
+    ...agreedOn(c, data.on),
     ...answered(c, data.quote, on),
   }),
   QuoteDeclined: (c, data, on) => ({
@@ -148,23 +168,22 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
     ...answered(c, data.quote, on),
     waitingSince: on.effective,
   }),
-  QuoteSilenceEnded: (_, __, on) => ({ waitingSince: on.effective }),
+  QuoteSilenceEnded: (c, data, on) => ({ ...lapsePassed(c, data.receipt, on), waitingSince: on.effective }),
   QuoteLapsed: (c, data, on) => ({
     ...amendQuote(c, data.quote, { answer: 'lapsed' }),
-    ...past(c, {
-      kind: 'quote-lapse',
-      at: data.receipt.due,
-      outcome: 'fired',
-      on: on.effective,
-      rule: data.receipt.rule,
-      receipt: data.receipt,
-    }),
+    ...lapsePassed(c, data.receipt, on),
     ...ended(c, { kind: 'lapsed', rule: data.receipt.rule }, on),
   }),
-  QuoteReinstated: () =>
-    ({ ending: undefined, announcement: undefined, disposalFellDue: undefined }) as Change,
+  // Nothing is owed any more for an ending that is undone.
+  QuoteReinstated: () => ({
+    ending: undefined,
+    announcement: undefined,
+    disposalFellDue: undefined,
+    assessed: undefined,
+  }),
   FurtherFaultFound: (c, data, on) => ({
     faults: [...c.faults, ...data.faults],
+    requoteWaits: [...c.requoteWaits, { from: data.on }],
     ...(c.diagnosis ? { diagnosis: { ...c.diagnosis, coverage: data.coverage } } : {}),
     waitingSince: on.effective,
   }),
@@ -212,6 +231,10 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   DeviceShipped: (c, data) => ({
     ...spent(c, data.costs),
     shipment: { on: data.on, freight: data.freight, tracking: data.tracking, carrier: data.carrier },
+    // Had it fallen due before, it falls due anew should the device come back.
+    disposalFellDue: undefined,
+    // Whoever gets the device after all has it: should it come back, the right to dispose has to arise anew.
+    disposalFellDue: undefined,
   }),
   DeviceDelivered: (c, data, on) => ({
     deliveredOn: data.on,
@@ -256,7 +279,7 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   PaymentRecorded: (c, data) => ({ payments: [...c.payments, data] }),
   RefundRecorded: (c, data) => ({ refunds: [...c.refunds, data] }),
   HoldPlaced: (_, data, on) => ({ hold: { ground: data.ground, since: on.effective } }),
-  HoldLifted: (_, __, on) => ({ hold: undefined, freedAt: on.effective }) as Change,
+  HoldLifted: (_, __, on) => ({ hold: undefined, freedAt: on.effective }),
   NoticeRequested: (c, data) => amendNotice(c, data.replaces, { status: 'replaced' }),
   NoticeSent: (c, data) => amendNotice(c, data.notice, { status: 'sent', at: data.at, to: data.to }),
   NoticeBounced: (c, data) => amendNotice(c, data.notice, { status: 'bounced', at: data.at }),
@@ -301,6 +324,7 @@ const blank = (chart: ChartName, id: string): RepairCase =>
     faults: [],
     quotes: [],
     pauses: [],
+    requoteWaits: [],
     wiped: [],
     costs: [],
     payments: [],

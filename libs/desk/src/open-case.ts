@@ -71,10 +71,7 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
     if (earlier) return earlier;
     const details = await detailsOf(desk, input.customer);
     checkChannels(details, input.request);
-    const terms = (await desk.parts.reference.catalogue()).inForce(
-      input.terms,
-      input.request.requestedOn ?? civilDateOf(loaded.now),
-    );
+    const terms = (await desk.parts.reference.catalogue()).inForce(input.terms, civilDateOf(loaded.now));
     const env = {
       now: loaded.now,
       actual: loaded.now,

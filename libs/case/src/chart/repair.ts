@@ -180,17 +180,21 @@ export const repairMachine = createMachine({
         carrierIn: { on: { DeviceReceived: 'centre' } },
         centre: { on: { DeviceShipped: 'carrierOut', DeviceStored: 'storage', DeviceDisposed: 'gone' } },
         carrierOut: { on: { DeviceDelivered: 'customer', DeviceNotTaken: 'centre' } },
-        storage: { on: { DeviceShipped: 'carrierOut', DeviceDisposed: 'gone', DeviceStored: here } },
+        storage: {
+          on: { DeviceShipped: 'carrierOut', DeviceDisposed: 'gone', DeviceStored: here, QuoteReinstated: 'centre' },
+        },
         gone: {},
       },
     },
     money: {
       initial: 'none',
-      on: { PaymentRecorded: here, RefundRecorded: here },
+      on: { PaymentRecorded: here, RefundRecorded: here, QuoteReinstated: '.none' },
       states: {
         none: { on: { ChargesAssessed: 'owed' } },
-        owed: { on: { ChargesAssessed: here, ChargesSettled: 'settled', ChargesWrittenOff: 'settled' } },
-        settled: { on: { ChargesAssessed: 'owed' } },
+        owed: {
+          on: { ChargesAssessed: here, ChargesSettled: 'settled', ChargesWrittenOff: 'settled', QuoteReinstated: 'none' },
+        },
+        settled: { on: { ChargesAssessed: 'owed', QuoteReinstated: 'none' } },
       },
     },
     hold: {

@@ -1,4 +1,4 @@
-import { type CivilDate, runPeriod } from '@shuriken/calendar';
+import { runPeriod } from '@shuriken/calendar';
 import { type Terms, termsRef, type Text, warranty } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
@@ -216,8 +216,6 @@ function rerepair(input: RequestRepairInput, opening: Opening, env: Env) {
   return { rerepair: { of: asked.case, completedOn, receipt } };
 }
 
-const earliestDay: CivilDate = '2018-05-01';
-
 /** What is kept of the input as it was said; what tells something about the person is wrapped. */
 function asked({ product, symptom, use, triage, returnTo, ...said }: RequestRepairInput) {
   return {
@@ -248,7 +246,7 @@ export function requestRepair(input: RequestRepairInput, opening: Opening, env: 
     productRefusal(input.product, terms) ??
     paymentRefusal(input, terms) ??
     intakeRefusal(input, terms) ??
-    happenedOn(env, '/requestedOn', { on: requestedOn, earliest: earliestDay });
+    happenedOn(env, '/requestedOn', { on: requestedOn, earliest: terms.inForce.from });
   if (refusal) return refuse(refusal);
   const again = rerepair(input, opening, env);
   if (again.refusal) return refuse(again.refusal);
