@@ -40,9 +40,13 @@ const ended = (
 
 const past = (c: RepairCase, entry: PastDeadline): Change => ({ past: [...c.past, entry] });
 
-/** The amount is agreed again: the wait since the work stopped is over (O9). */
+/** The first quote is waited for since the device arrived; a free re-repair waits for none (O9). */
+const consentAwaited = (c: RepairCase): Change =>
+  c.custodyOn && !c.rerepair && c.consentWaits.length === 0 ? { consentWaits: [{ from: c.custodyOn }] } : {};
+
+/** The amount is agreed: the wait for it is over (O9). */
 const agreedOn = (c: RepairCase, to: CivilDate): Change => ({
-  requoteWaits: c.requoteWaits.map((wait) => (wait.to ? wait : { ...wait, to })),
+  consentWaits: c.consentWaits.map((wait) => (wait.to ? wait : { ...wait, to })),
 });
 
 /** An answer that ends the silence: the lapse is met, whatever the answer says (O7.2). */
@@ -88,6 +92,7 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   DeviceCollected: (c, data) => ({ ...spent(c, data.costs), collectedOn: data.on }),
   DeviceReceived: (c, data) => ({
     ...spent(c, data.costs),
+    ...(c.warranty.standing === 'out' ? consentAwaited({ ...c, custodyOn: data.on }) : {}),
     custodyOn: data.on,
     storage: data.storage,
     intake: {
@@ -119,6 +124,7 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   }),
   DiagnosisRecorded: (c, data) => ({
     ...spent(c, data.costs),
+    ...(data.coverage.standing === 'free' ? {} : consentAwaited(c)),
     diagnosis: { on: data.on, reproduced: data.reproduced, coverage: data.coverage },
     faults: data.faults,
   }),
@@ -183,7 +189,7 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
   }),
   FurtherFaultFound: (c, data, on) => ({
     faults: [...c.faults, ...data.faults],
-    requoteWaits: [...c.requoteWaits, { from: data.on }],
+    consentWaits: [...c.consentWaits, { from: data.on }],
     ...(c.diagnosis ? { diagnosis: { ...c.diagnosis, coverage: data.coverage } } : {}),
     waitingSince: on.effective,
   }),
@@ -232,8 +238,6 @@ const appliers: { readonly [T in FactType]: Apply<T> } = {
     ...spent(c, data.costs),
     shipment: { on: data.on, freight: data.freight, tracking: data.tracking, carrier: data.carrier },
     // Had it fallen due before, it falls due anew should the device come back.
-    disposalFellDue: undefined,
-    // Whoever gets the device after all has it: should it come back, the right to dispose has to arise anew.
     disposalFellDue: undefined,
   }),
   DeviceDelivered: (c, data, on) => ({
@@ -324,7 +328,7 @@ const blank = (chart: ChartName, id: string): RepairCase =>
     faults: [],
     quotes: [],
     pauses: [],
-    requoteWaits: [],
+    consentWaits: [],
     wiped: [],
     costs: [],
     payments: [],
