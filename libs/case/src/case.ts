@@ -102,6 +102,8 @@ export interface RepairCase {
   readonly quotes: readonly Quote[];
   readonly promiseLifted?: { readonly ground: string; readonly rule: RuleId };
   readonly pauses: readonly TurnaroundPause[];
+  /** Until the amount was agreed: from custody for the first quote, from the stop of the work for a requote (O7.3, O9). */
+  readonly consentWaits: readonly { readonly from: CivilDate; readonly to?: CivilDate }[];
   readonly turnaroundMissed?: PeriodReceipt;
   readonly ending?: {
     readonly kind: Ending;

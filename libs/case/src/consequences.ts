@@ -2,6 +2,7 @@ import { civilDateOf, runPeriod } from '@shuriken/calendar';
 import { balance, currentQuote, isOpen, type Notice, type RepairCase, unwipedParts } from './case.js';
 import { assessment } from './charges.js';
 import { type ChartName, next } from './chart/adapter.js';
+import { toldOfDisposal } from './deadlines/disposal.js';
 import { type Env, today } from './env.js';
 import { live } from './evolve.js';
 import { fact, type Fact } from './facts/facts.js';
@@ -36,18 +37,12 @@ const quoteUndeliverable: Consequence = (c, env) => {
     : undefined;
 };
 
-const toldOfDisposal = (c: RepairCase) =>
-  c.notices.some(
-    (notice) =>
-      ['disposal-notice', 'disposal-fell-due'].includes(notice.template) && notice.status === 'sent',
-  );
-
 /** With terms that decide automatically the order follows the right, once a notice was delivered (O10, U3). */
 const disposalOrdered: Consequence = (c, env) =>
   c.place.progress === 'stored.disposalDue' &&
   c.disposalFellDue?.decision === 'automatic' &&
   !c.hold &&
-  toldOfDisposal(c)
+  toldOfDisposal(c, env.terms)
     ? fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, env.now)
     : undefined;
 

@@ -181,7 +181,12 @@ export const repairMachine = createMachine({
         centre: { on: { DeviceShipped: 'carrierOut', DeviceStored: 'storage', DeviceDisposed: 'gone' } },
         carrierOut: { on: { DeviceDelivered: 'customer', DeviceNotTaken: 'centre' } },
         storage: {
-          on: { DeviceShipped: 'carrierOut', DeviceDisposed: 'gone', DeviceStored: here, QuoteReinstated: 'centre' },
+          on: {
+            DeviceShipped: 'carrierOut',
+            DeviceDisposed: 'gone',
+            DeviceStored: here,
+            QuoteReinstated: 'centre',
+          },
         },
         gone: {},
       },
@@ -191,10 +196,8 @@ export const repairMachine = createMachine({
       on: { PaymentRecorded: here, RefundRecorded: here, QuoteReinstated: '.none' },
       states: {
         none: { on: { ChargesAssessed: 'owed' } },
-        owed: {
-          on: { ChargesAssessed: here, ChargesSettled: 'settled', ChargesWrittenOff: 'settled', QuoteReinstated: 'none' },
-        },
-        settled: { on: { ChargesAssessed: 'owed', QuoteReinstated: 'none' } },
+        owed: { on: { ChargesAssessed: here, ChargesSettled: 'settled', ChargesWrittenOff: 'settled' } },
+        settled: { on: { ChargesAssessed: 'owed' } },
       },
     },
     hold: {

@@ -4,7 +4,7 @@ import { noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { accept, command, firstOf, needs, refuse, unchanged } from './command.js';
 import { notHere } from './custody.js';
-import { channel, date } from './fields.js';
+import { channel, date, plannedOn } from './fields.js';
 
 /** Tells the customer on which day the device comes back: a precondition of any disposal (O10). */
 export const announceReturn = command({
@@ -28,14 +28,8 @@ export const announceReturn = command({
       notHere(c, 'O10'),
     ),
   decide: (c, input, env) => {
-    if (input.returnOn < today(env))
-      return refuse({
-        code: 'date-out-of-range',
-        rule: 'O10',
-        field: '/returnOn',
-        reason: { ja: '返却日が過去の日付です。', en: 'The announced day lies in the past.' },
-        remedy: { ja: '本日以降の日付にしてください。', en: 'Announce today or a later day.' },
-      });
+    const wrong = plannedOn(env, '/returnOn', input.returnOn);
+    if (wrong) return refuse(wrong);
     const to = input.channel ?? c.noticeChannel;
     const before = c.announcement;
     const sent = before?.notice ? noticeById(c, before.notice) : undefined;

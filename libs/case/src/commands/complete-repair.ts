@@ -3,7 +3,7 @@ import { agreedQuote } from '../case.js';
 import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
-import { accept, command, needs, refuse } from './command.js';
+import { accept, command, needs, type Refusal, refuse } from './command.js';
 import { code, date, happenedOn, name, requiredText } from './fields.js';
 
 export const replacedPart = z.strictObject({
@@ -15,6 +15,20 @@ export const replacedPart = z.strictObject({
     .describe('A storage device, to be wiped or destroyed once removed (O13.3)'),
   removed: z.boolean().default(true),
 });
+
+/** Part codes tell parts apart, also when their wiping is proven: each stands once (O11, O13.3). */
+export function partRefusal(parts: readonly { readonly part: string }[]): Refusal | undefined {
+  const twice = parts.find(({ part }, i) => parts.findIndex((other) => other.part === part) < i);
+  return (
+    twice && {
+      code: 'part-twice',
+      rule: 'O11',
+      field: '/parts',
+      reason: { ja: `部品「${twice.part}」が重複しています。`, en: `The part “${twice.part}” stands twice.` },
+      remedy: { ja: '部品ごとに異なる番号を付けてください。', en: 'Give every part a code of its own.' },
+    }
+  );
+}
 
 /** The repair is done; what was removed belongs to the company and is listed (O2, O11, O12.15). */
 export const completeRepair = command({
@@ -39,7 +53,7 @@ export const completeRepair = command({
     const on = input.on ?? today(env);
     const consent = agreedQuote(c)?.acceptedOn;
     const earliest = consent ?? c.diagnosis?.on ?? c.visit?.on ?? c.requestedOn;
-    const wrong = happenedOn(env, '/on', { on, earliest });
+    const wrong = happenedOn(env, '/on', { on, earliest }) ?? partRefusal(input.parts);
     if (wrong) return refuse(wrong);
     return accept(
       fact('RepairCompleted', { on, parts: input.parts, report: personal(input.report) }, env.now),

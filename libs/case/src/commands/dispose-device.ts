@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceWiped, unwipedParts } from '../case.js';
+import { toldOfDisposal } from '../deadlines/disposal.js';
 import { noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { accept, command, firstOf, needs, refuse, unchanged } from './command.js';
@@ -13,7 +14,7 @@ export const approveDisposal = command({
   rule: 'O10',
   by: 'approver',
   input: z.strictObject({}),
-  blocked: (c) =>
+  blocked: (c, env) =>
     firstOf(
       needs(c, 'DisposalOrdered', {
         rule: 'O10',
@@ -23,10 +24,7 @@ export const approveDisposal = command({
         },
       }),
       onHold(c),
-      c.notices.some(
-        (notice) =>
-          ['disposal-notice', 'disposal-fell-due'].includes(notice.template) && notice.status === 'sent',
-      )
+      toldOfDisposal(c, env.terms)
         ? undefined
         : {
             code: 'disposal-notice-undelivered',
@@ -128,7 +126,7 @@ export const recordDisposal = command({
     storage: yen.optional().describe('Cost of storage, yen before tax'),
     disposal: yen.optional().describe('Cost of disposal, yen before tax'),
   }),
-  blocked: (c) =>
+  blocked: (c, env) =>
     firstOf(
       needs(c, 'DeviceDisposed', {
         rule: 'O10',
@@ -139,7 +137,7 @@ export const recordDisposal = command({
       }),
       notHere(c, 'O10'),
       onHold(c),
-      deviceWiped(c)
+      deviceWiped(c) || !env.terms.disposal.proofOfWiping
         ? undefined
         : {
             code: 'wiping-not-proven',

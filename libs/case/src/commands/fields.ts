@@ -1,4 +1,11 @@
-import { type CivilDate, civilDateOf, type Instant, isCivilDate, isInstant } from '@shuriken/calendar';
+import {
+  addDays,
+  type CivilDate,
+  civilDateOf,
+  type Instant,
+  isCivilDate,
+  isInstant,
+} from '@shuriken/calendar';
 import type { Incurred, LineId } from '@shuriken/terms';
 import { z } from 'zod';
 import type { Env } from '../env.js';
@@ -50,7 +57,7 @@ const wrongDay = (field: string, reason: Refusal['reason']): Refusal => ({
   rule: 'P1',
   field,
   reason,
-  remedy: { ja: '正しい日付を入力してください。', en: 'Give the day on which it really happened.' },
+  remedy: { ja: '正しい日付を入力してください。', en: 'Give the right day.' },
 });
 
 /** A day on which something is said to have happened: not in the future, not before `earliest`. */
@@ -70,6 +77,21 @@ export function happenedOn(
       ja: `${span.earliest}より前の日付です。`,
       en: `It lies before ${span.earliest}, the day it can have been at the earliest.`,
     });
+  return undefined;
+}
+
+const PLANNED_DAYS = 365;
+
+/** A day that something is planned for: today or later, within a year. */
+export function plannedOn(env: Env, field: string, on: CivilDate): Refusal | undefined {
+  const today = civilDateOf(env.now);
+  if (on < today)
+    return wrongDay(field, {
+      ja: `過去の日付です（本日は${today}）。`,
+      en: `It lies in the past: today is ${today}.`,
+    });
+  if (on > addDays(today, PLANNED_DAYS))
+    return wrongDay(field, { ja: '1年以上先の日付です。', en: 'It lies more than a year ahead.' });
   return undefined;
 }
 

@@ -122,6 +122,18 @@ export const resendNotice = command({
           en: 'Name one that bounced, was withheld or has an unknown outcome.',
         },
       });
+    const document = ['quote', 'requote'].includes(known.template);
+    if (document && !(env.terms.quote.documents as readonly string[]).includes(input.channel))
+      return refuse({
+        code: 'document-needed',
+        rule: 'U9',
+        field: '/channel',
+        reason: { ja: '見積書は電話では送れません。', en: 'A quote document does not travel by phone.' },
+        remedy: {
+          ja: '書面で送るか、電話で伝えた場合はその旨を記録してください（TellQuote）。',
+          en: 'Send it as a document, or record that the amount was told (TellQuote).',
+        },
+      });
     const again = noticeNow(env, known.template, {
       channel: input.channel,
       ...(known.about ? { about: known.about } : {}),

@@ -8,6 +8,7 @@ import { personal } from '../personal.js';
 import type { Channel } from '../vocabulary.js';
 import type { Refusal } from './command.js';
 import { cost, name, note, yen } from './fields.js';
+import { nothingRepaired } from './record-diagnosis.js';
 
 /** The lines of a quote, whole yen before tax (O6.1). */
 export const quoteLines = z.strictObject({
@@ -45,8 +46,19 @@ export interface QuoteDraft {
   readonly rule: string;
 }
 
+const NOT_REPAIRED: Refusal = {
+  code: 'nothing-to-repair',
+  rule: 'O12.10',
+  reason: {
+    ja: '修理できない故障のみのため、見積りはできません。',
+    en: 'Only faults that are not repaired were found: there is nothing to quote.',
+  },
+  remedy: { ja: 'お断りの手続きをしてください（RefuseRepair）。', en: 'Refuse the repair (RefuseRepair).' },
+};
+
 /** Puts the lines against what the terms let us charge; a line that no clause allows is refused, not dropped. */
 export function draftQuote(c: RepairCase, input: QuoteInput, env: Env): QuoteDraft | { refusal: Refusal } {
+  if (c.diagnosis && nothingRepaired(c.diagnosis.coverage)) return { refusal: NOT_REPAIRED };
   const allowed = chargeable(c, env, 'repaired');
   const incurred = incurredBy(input.lines);
   const stray = incurred.find((line) => !allowed.some((known) => known.line === line.line));

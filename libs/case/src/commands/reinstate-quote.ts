@@ -32,7 +32,7 @@ export const reinstateQuote = command({
               en: 'Record the answer if a quote is still open.',
             },
           },
-      inCustody(c)
+      inCustody(c) && !c.shipment
         ? undefined
         : {
             code: 'device-has-left',

@@ -206,11 +206,11 @@ function rerepair(input: RequestRepairInput, opening: Opening, env: Env) {
         en: `The repair guarantee ended on ${receipt.lastDay}.`,
       }),
     };
-  if (asked.symptomAroseOn < completedOn)
+  if (asked.symptomAroseOn < completedOn || asked.symptomAroseOn > today(env))
     return {
       refusal: notFree('/rerepairOf/symptomAroseOn', {
-        ja: '修理完了日より前です。',
-        en: 'That is before the repair was completed.',
+        ja: '修理完了日から本日までの日付ではありません。',
+        en: 'That is not between the completion of the repair and today.',
       }),
     };
   return { rerepair: { of: asked.case, completedOn, receipt } };
@@ -266,7 +266,7 @@ export function requestRepair(input: RequestRepairInput, opening: Opening, env: 
       },
       env.now,
     ),
-    ...(input.remoteArea
+    ...(input.remoteArea && input.form === 'pick-up'
       ? [fact('TurnaroundPromiseLifted', { ground: 'remote-area', note: personal(''), rule: 'O9' }, env.now)]
       : []),
   );

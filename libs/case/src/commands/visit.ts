@@ -5,8 +5,19 @@ import { type Env, noticeNow, today } from '../env.js';
 import { fact, type Fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from './command.js';
-import { replacedPart } from './complete-repair.js';
-import { channel, cost, date, happenedAt, happenedOn, instant, note, requiredText, yen } from './fields.js';
+import { partRefusal, replacedPart } from './complete-repair.js';
+import {
+  channel,
+  cost,
+  date,
+  happenedAt,
+  happenedOn,
+  instant,
+  note,
+  plannedOn,
+  requiredText,
+  yen,
+} from './fields.js';
 
 const onSite = (c: RepairCase): Refusal | undefined =>
   c.form === 'on-site'
@@ -38,6 +49,20 @@ export const recordVisitAttempt = command({
     const wrong = happenedAt(env, '/at', { at, earliest: c.openedAt });
     if (wrong) return refuse(wrong);
     const about = { at, how: input.how, note: personal(input.note) };
+    if (!input.reached && c.lastReachedAt !== undefined && at <= c.lastReachedAt)
+      return refuse({
+        code: 'reached-since',
+        rule: 'O12.14',
+        field: '/at',
+        reason: {
+          ja: `その後、${c.lastReachedAt}にお客様と連絡がついています。`,
+          en: `The customer was reached at ${c.lastReachedAt}, after that attempt.`,
+        },
+        remedy: {
+          ja: '連絡がついた後の試みを記録してください。',
+          en: 'Only attempts after the last contact count.',
+        },
+      });
     if (!input.reached)
       return c.attempts.includes(at) ? unchanged : accept(fact('VisitAttemptFailed', about, at));
     if (c.place.progress !== 'requested.open' || (c.lastReachedAt !== undefined && at <= c.lastReachedAt))
@@ -62,14 +87,8 @@ export const agreeVisit = command({
       }),
     ),
   decide: (c, input, env) => {
-    if (input.on < today(env))
-      return refuse({
-        code: 'date-out-of-range',
-        rule: 'O4.1b',
-        field: '/on',
-        reason: { ja: '訪問日が過去の日付です。', en: 'The agreed day lies in the past.' },
-        remedy: { ja: '本日以降の日付にしてください。', en: 'Agree on today or a later day.' },
-      });
+    const wrong = plannedOn(env, '/on', input.on);
+    if (wrong) return refuse(wrong);
     return c.place.progress === 'requested.visitAgreed' && c.visitOn === input.on
       ? unchanged
       : accept(fact('VisitAgreed', { on: input.on }, env.now));
@@ -139,7 +158,7 @@ export const recordVisit = command({
     ),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
+    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn }) ?? partRefusal(input.parts);
     if (wrong) return refuse(wrong);
     if (input.outcome === 'repaired' && c.warranty.standing === 'out' && !input.consented)
       return refuse({

@@ -62,6 +62,16 @@ export function missingForDisposal(c: RepairCase, terms: Terms): Text | undefine
   return inCustody(c) ? undefined : missing.custody;
 }
 
+/** Whether a notice of the disposal reached the customer since the device was last back with us (U3). */
+export const toldOfDisposal = (c: RepairCase, terms: Terms): boolean =>
+  !terms.disposal.noticeDelivered ||
+  c.notices.some(
+    ({ template, status, at }) =>
+      ['disposal-notice', 'disposal-fell-due'].includes(template) &&
+      status === 'sent' &&
+      (at ?? '') >= (c.notTakenAt ?? ''),
+  );
+
 const latest = (first: Instant, ...others: readonly (Instant | undefined)[]): Instant =>
   others.reduce<Instant>((last, at) => (at !== undefined && at > last ? at : last), first);
 

@@ -14,17 +14,11 @@ const WAITS_FOR_CONSENT: Text = {
   en: 'The time until the quote is agreed is not counted.',
 };
 
-/** The time until the quoted amount is agreed, first quote and requotes, as pauses (O9). */
-function consentPauses(c: RepairCase): readonly Pause[] {
-  const charged = c.diagnosis ? c.diagnosis.coverage.standing !== 'free' : c.warranty.standing === 'out';
-  if (!charged || c.rerepair || !c.custodyOn) return [];
-  const first = c.quotes.find((quote) => quote.answer === 'accepted')?.acceptedOn;
-  return [{ from: c.custodyOn, ...(first ? { to: first } : {}), ground: 'consent' }];
-}
-
-export function turnaroundPauses(c: RepairCase): readonly Pause[] {
-  return [...consentPauses(c), ...c.pauses];
-}
+/** What is not counted: the waits for consent, and the grounds that were recorded (O9). */
+const turnaroundPauses = (c: RepairCase): readonly Pause[] => [
+  ...c.consentWaits.map((wait) => ({ ...wait, ground: 'consent' })),
+  ...c.pauses,
+];
 
 /** The 8 days: custody day is day 1, delivery by the end of day 8, pauses taken out (O9, P7). */
 export function turnaroundReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
