@@ -8,6 +8,7 @@ import { lookup, searchIds } from './find.js';
 import { type KeyRing, keyRing } from './key-ring.js';
 import { PeopleError } from './problem.js';
 import {
+  comparePersons,
   type Finished,
   finish,
   reapplyErasures,
@@ -73,6 +74,8 @@ export interface People {
   openAll<T>(values: readonly T[]): Promise<T[]>;
   /** Brings the plaintext table in line with the log. */
   rebuildPersons(onProgress?: (progress: RebuildProgress) => void): Promise<RebuildReport>;
+  /** What `rebuildPersons` would set right; changes nothing. */
+  comparePersons(onProgress?: (progress: RebuildProgress) => void): Promise<RebuildReport>;
   /** The erasure journal, oldest first, to be kept outside. */
   erasures(): Promise<readonly Erasure[]>;
   /** Applies a journal kept outside, after a restore; gives how many facts were missing. */
@@ -109,6 +112,7 @@ export function openPeople({ db, log, desk = 'main', keyCacheMs = MOST_CACHE_MS 
     sealer: (id) => sealer(context, id),
     openAll: (values) => openAll(keys, values),
     rebuildPersons: (onProgress) => rebuildPersons(context, onProgress),
+    comparePersons: (onProgress) => comparePersons(context, onProgress),
     erasures: () => erasures(context),
     reapplyErasures: (journal) => reapplyErasures(context, journal),
   };

@@ -49,6 +49,23 @@ describe('rebuilding the plaintext table', () => {
     expect(await table()).toEqual(before);
   });
 
+  it('can be asked for without doing it', async () => {
+    const [one, two] = await some();
+    await tamper(`update people.person set name = 'somebody else' where id = $1`, [one]);
+    await tamper('delete from people.person where id = $1', [two]);
+    const before = await table();
+    const told = await fixture.people.comparePersons();
+    expect({ ...told, written: [...told.written].sort() }).toEqual({
+      persons: 3,
+      written: [one, two].sort(),
+      removed: [],
+      damaged: [],
+    });
+    expect(await table()).toEqual(before);
+    expect([...(await fixture.people.rebuildPersons()).written].sort()).toEqual([...told.written].sort());
+    expect(await fixture.people.comparePersons()).toMatchObject({ written: [] });
+  });
+
   it('gives the same table from the log alone, and says how far it is', async () => {
     await some();
     const before = await table();

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from './context.js';
 import { enter, type Erasure, finishErasures } from './erase.js';
-import { reconcile } from './reconcile.js';
+import { compare, type Reconciled, reconcile } from './reconcile.js';
 
 export interface RebuildProgress {
   readonly done: number;
@@ -16,13 +17,39 @@ export interface RebuildReport {
 }
 
 const PAGE = 500;
+const LOOKS_AGAIN = 3;
+const BETWEEN_LOOKS_MS = 50;
 
 /**
  * Brings the plaintext table in line with the log, in place and while it is in use: a second table beside it would be a
  * second place of plain text. Only who has a key can have a row, so the keys are what is gone through.
  */
-export async function rebuildPersons(
+export const rebuildPersons = (
   context: Context,
+  onProgress?: (progress: RebuildProgress) => void,
+): Promise<RebuildReport> => throughAll(context, (ids) => reconcile(context, ids), onProgress);
+
+/** What `rebuildPersons` would find, while persons are being written; changes nothing. */
+export const comparePersons = (
+  context: Context,
+  onProgress?: (progress: RebuildProgress) => void,
+): Promise<RebuildReport> => throughAll(context, (ids) => compareSettled(context, ids), onProgress);
+
+/** Rows are written after the facts: what differs is looked at again, so that only what stays different is told. */
+async function compareSettled(context: Context, ids: readonly string[]): Promise<Reconciled> {
+  let found = await compare(context, ids);
+  for (let again = 0; again < LOOKS_AGAIN; again += 1) {
+    const suspects = [...found.written, ...found.removed];
+    if (suspects.length === 0) return found;
+    await pause(BETWEEN_LOOKS_MS);
+    found = { ...(await compare(context, suspects)), damaged: found.damaged };
+  }
+  return found;
+}
+
+async function throughAll(
+  context: Context,
+  look: (ids: readonly string[]) => Promise<Reconciled>,
   onProgress?: (progress: RebuildProgress) => void,
 ): Promise<RebuildReport> {
   const counted = await context.db.pool.query<{ persons: number }>(
@@ -31,7 +58,7 @@ export async function rebuildPersons(
   const of = counted.rows[0]?.persons ?? 0;
   const report = { persons: 0, written: [] as string[], removed: [] as string[], damaged: [] as string[] };
   for (let ids = await page(context, null); ids.length > 0; ids = await page(context, ids.at(-1) ?? null)) {
-    const { written, removed, damaged } = await reconcile(context, ids);
+    const { written, removed, damaged } = await look(ids);
     report.persons += ids.length;
     report.written.push(...written);
     report.removed.push(...removed);

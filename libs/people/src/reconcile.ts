@@ -33,12 +33,33 @@ interface Known {
  * are read before the log: a row ahead of the log as it was read after it is not a newer one but a wrong one.
  */
 export async function reconcile(context: Context, ids: readonly string[]): Promise<Reconciled> {
+  const { wrong, write, damaged, withKey } = await examine(context, ids);
+  for (const { id, facts } of withKey) await eraseAgain(context, id, facts);
+  await removeRows(context.db, wrong);
+  await writeRows(context.db, write);
+  return told({ wrong, write, damaged });
+}
+
+/** What `reconcile` would do; writes nothing. A person who is corrected meanwhile may be among them: ask again. */
+export const compare = async (context: Context, ids: readonly string[]): Promise<Reconciled> =>
+  told(await examine(context, ids));
+
+interface Examined {
+  readonly wrong: readonly StoredRow[];
+  readonly write: readonly PersonRow[];
+  readonly damaged: readonly string[];
+  /** Persons who have a key; the facts of an erased one say so. */
+  readonly withKey: readonly { readonly id: string; readonly facts: readonly StoredFact[] }[];
+}
+
+async function examine(context: Context, ids: readonly string[]): Promise<Examined> {
   const rows = await readRows(context.db, ids);
   const streams = await context.log.loadMany(ids.map(streamOf));
   const keys = await context.keys.fresh(ids);
   const wrong: StoredRow[] = [];
   const write: PersonRow[] = [];
   const damaged: string[] = [];
+  const withKey: { id: string; facts: readonly StoredFact[] }[] = [];
   for (const id of ids) {
     const facts = streams.get(streamOf(id))?.facts ?? [];
     const known = { id, key: keys.get(id) ?? null, row: rows.get(id) };
@@ -46,10 +67,12 @@ export async function reconcile(context: Context, ids: readonly string[]): Promi
     if (judged.verdict === 'damaged') damaged.push(id);
     if (judged.verdict === 'write') write.push(judged.row);
     if (known.row && isWrong(judged, known.row)) wrong.push(known.row);
-    if (known.key) await eraseAgain(context, id, facts);
+    if (known.key) withKey.push({ id, facts });
   }
-  await removeRows(context.db, wrong);
-  await writeRows(context.db, write);
+  return { wrong, write, damaged, withKey };
+}
+
+function told({ wrong, write, damaged }: Omit<Examined, 'withKey'>): Reconciled {
   const written = write.map(({ id }) => id);
   return { written, damaged, removed: wrong.map(({ id }) => id).filter((id) => !written.includes(id)) };
 }
