@@ -60,7 +60,9 @@ async function suspects(
   { db, log, desk }: AuditParts,
 ): Promise<readonly string[]> {
   const alarms = await alarmsOf(db, streams);
-  const loaded = await log.loadMany(streams);
+  const loaded = await log.loadMany(
+    streams.filter((stream) => caseIdOf(stream) !== undefined || alarms.has(stream)),
+  );
   const found: string[] = [];
   for (const [stream, facts] of loaded) {
     const expected = await expectedAlarm(stream, facts, desk);
@@ -89,7 +91,8 @@ async function settle(
     if (before !== after) continue;
     if (fits(after, expected, loaded.now)) return undefined;
     seen = difference(stream, after, expected);
-    if (!parts.repair || 'fault' in expected) return seen;
+    // The log moves alarms of streams that have facts only: what stands without any was not put there by it.
+    if (!parts.repair || 'fault' in expected || loaded.version === 0) return seen;
     if (await setAlarm(stream, { loaded, due: expected.due }, parts)) return { ...seen, repaired: true };
   }
   return seen;
