@@ -1,1 +1,13 @@
+export { CASE_SORTS, type CaseSort, type ListCasesAsk, listCasesQuery } from './case-list/ask.js';
+export { ListCases, ListCasesHandler } from './case-list/handler.js';
+export { CaseLists } from './case-list/list.js';
+export { caseListProjection } from './case-list/projection.js';
+export { type CaseRow, caseRow } from './case-list/row.js';
+export { caseList, type CaseList, caseListRow, type CaseListRow } from './case-list/view.js';
+export { ReadModelError, type ReadModelErrorCode, readModelErrorCodes } from './error.js';
+export { type Environments, type FoldParts } from './fold.js';
+export { cursorAfter, type CursorShape, type PageEnd, readCursor } from './keyset/cursor.js';
+export { afterCursor, inOrder, type KeysetOrder, pageOf } from './keyset/page.js';
+export { readModelMigrations } from './migrations.js';
 export type { Folded, ProjectedTable, Projection } from './projection.js';
+export { READ_MODELS } from './subscription.js';

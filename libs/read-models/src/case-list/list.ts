@@ -1,0 +1,66 @@
+import { progressLabel } from '@shuriken/case';
+import { type RawBuilder, sql } from 'kysely';
+import { afterCursor, inOrder, type KeysetOrder, pageOf } from '../keyset/page.js';
+import type { CaseSort, ListCasesAsk } from './ask.js';
+import { filtersOf, OVERDUE } from './filter.js';
+import { type SeeParts, waitToSee } from './see.js';
+import { type CaseList, type ReadRow, rowView } from './view.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const order = (sort: CaseSort, by: RawBuilder<unknown>, descending: boolean): KeysetOrder => ({
+  sort: `cases:${sort}`,
+  by,
+  descending,
+  id: sql`c.id`,
+  idType: sql`uuid`,
+  isId: (text) => UUID.test(text),
+});
+
+const ORDERS: Readonly<Record<CaseSort, KeysetOrder>> = {
+  due: order('due', sql`coalesce(c.due_next, 'infinity')`, false),
+  opened: order('opened', sql`c.opened_at`, true),
+  updated: order('updated', sql`c.updated_at`, true),
+};
+
+const FROM = sql`read.case_list c left join people.person p on p.id = c.customer`;
+const COLUMNS = sql`c.id, c.number, c.version, c.desk, c.terms_id, c.terms_version, c.form, c.progress, c.custody,
+  c.money, c.hold, c.brand, c.kind, c.model, c.serial, c.customer, c.assignee, c.owner, c.opened_at, c.updated_at,
+  c.due_next, c.due_kind, c.due_rule, c.balance, c.open, c.tasks, c.missed, p.name`;
+
+const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
+
+/** The list of cases, as read. */
+export class CaseLists {
+  constructor(private readonly parts: SeeParts) {}
+
+  /** @throws ReadModelError `cursor-invalid`, `see-malformed` */
+  async list(ask: ListCasesAsk): Promise<CaseList> {
+    const filters = filtersOf(ask);
+    const order = ORDERS[ask.sort];
+    const conditions = ask.cursor === undefined ? filters : [...filters, afterCursor(order, ask.cursor)];
+    const stale = ask.see === undefined ? undefined : await waitToSee(this.parts, ask.see);
+    const [page, counts] = await Promise.all([
+      this.#page(ask, order, conditions),
+      ask.counts ? this.#counts(filters) : undefined,
+    ]);
+    return { ...page, ...(counts && { counts }), ...(stale && { stale }) };
+  }
+
+  async #page({ limit }: ListCasesAsk, order: KeysetOrder, conditions: readonly RawBuilder<unknown>[]) {
+    const { rows } = await sql<ReadRow>`
+      select ${COLUMNS}, ${OVERDUE} as overdue, ${order.by} as sort_value from ${FROM}
+      where ${all(conditions)} order by ${inOrder(order)} limit ${limit + 1}`.execute(this.parts.db.kysely);
+    const end = ({ sort_value: value, id }: ReadRow) => ({ value, id });
+    const page = pageOf(rows, { limit, sort: order.sort, end });
+    return { rows: page.rows.map(rowView), next: page.next };
+  }
+
+  async #counts(filters: readonly RawBuilder<unknown>[]) {
+    const { rows } = await sql<{ id: string; count: number }>`
+      select c.progress as id, count(*)::int as count from ${FROM}
+      where ${all(filters)} group by c.progress order by c.progress`.execute(this.parts.db.kysely);
+    const total = rows.reduce((sum, { count }) => sum + count, 0);
+    return { total, progress: rows.map((row) => ({ ...row, label: progressLabel(row.id) })) };
+  }
+}

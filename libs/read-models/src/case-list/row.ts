@@ -1,0 +1,85 @@
+import type { Instant } from '@shuriken/calendar';
+import { balance, type Deadline, isOpen, ownerOf, pending, type RepairCase, tasksOf } from '@shuriken/case';
+import { metaOf } from '@shuriken/desk';
+import { foldText } from '@shuriken/people';
+import type { Folded } from '../projection.js';
+
+/** A case as the list keeps it. Nothing here tells who a person is: names are joined when the list is read. */
+export interface CaseRow {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly desk: string;
+  readonly terms_id: string;
+  readonly terms_version: string;
+  readonly form: string;
+  readonly progress: string;
+  readonly custody: string;
+  readonly money: string;
+  readonly hold: string;
+  readonly brand: string;
+  readonly kind: string;
+  readonly model: string;
+  readonly serial: string;
+  readonly customer: string;
+  readonly assignee: string | null;
+  /** Who acts next. */
+  readonly owner: string;
+  readonly opened_at: Instant;
+  /** When the last fact was recorded. */
+  readonly updated_at: Instant;
+  /** What time does next to the case, and when. */
+  readonly due_next: Instant | null;
+  readonly due_kind: string | null;
+  readonly due_rule: string | null;
+  /** Yen still owed; negative: overpaid. */
+  readonly balance: number;
+  readonly open: boolean;
+  /** How many things an operator has to do on it now. */
+  readonly tasks: number;
+  /** The target of O9 was missed. */
+  readonly missed: boolean;
+  /** It was missed and the device is still not delivered. */
+  readonly late: boolean;
+  /** Number, model and serial, folded for searching. */
+  readonly search: string;
+}
+
+/** Set apart so that a word is never found across two fields; no folded text holds it. */
+const BETWEEN = '\n';
+
+const searchOf = ({ number, product }: RepairCase) =>
+  [number, product.model, product.serial].map(foldText).join(BETWEEN);
+
+const dueOf = (next: Deadline | undefined) => ({
+  due_next: next?.at ?? null,
+  due_kind: next?.kind ?? null,
+  due_rule: next?.rule ?? null,
+});
+
+export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
+  const missed = c.turnaroundMissed !== undefined;
+  return {
+    id: c.id,
+    number: c.number,
+    version: c.version,
+    desk: metaOf(lastFact).desk,
+    terms_id: c.terms.id,
+    terms_version: c.terms.version,
+    form: c.form,
+    ...c.place,
+    ...c.product,
+    customer: c.customer,
+    assignee: c.assignee,
+    owner: ownerOf(c.place.progress),
+    opened_at: c.openedAt,
+    updated_at: lastFact.recordedAt,
+    ...dueOf(pending(c, env).find((deadline) => deadline.fire)),
+    balance: balance(c),
+    open: isOpen(c),
+    tasks: tasksOf(c, env).length,
+    missed,
+    late: missed && isOpen(c) && c.deliveredOn === undefined,
+    search: searchOf(c),
+  };
+}
