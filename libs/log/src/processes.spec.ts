@@ -80,7 +80,7 @@ describe('several processes on one log', () => {
         positions.push(...facts.map(({ position }) => position));
     });
     for (let n = 0; n < 8; n++) writer(`writer-${n}`, 20);
-    await until(() => acknowledged.length >= 2_000, '2,000 commands of 8 writers');
+    await until(() => acknowledged.length >= 1_200, '1,200 commands of 8 writers');
     await finish();
     const all = await expectAllThere();
     expect(new Set(all.map(({ data }) => data['by'])).size).toBe(8);

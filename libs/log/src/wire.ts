@@ -46,10 +46,8 @@ export async function sendFlight(
   return rows.map(outcomeOf);
 }
 
-function valuesOf(flight: readonly WireCommand[]): readonly unknown[] & unknown[] {
-  const facts = flight.flatMap(({ facts: own }, command) =>
-    own.map((fact, index) => ({ ...fact, command: command + 1, nth: index + 1 })),
-  );
+function valuesOf(flight: readonly WireCommand[]): unknown[] {
+  const facts = flight.flatMap((command) => command.facts);
   const asked = flight.flatMap(({ reserve, release }, command) => [
     ...release.map((one) => ({ ...one, command: command + 1, take: false })),
     ...reserve.map((one) => ({ ...one, command: command + 1, take: true })),
@@ -60,14 +58,14 @@ function valuesOf(flight: readonly WireCommand[]): readonly unknown[] & unknown[
     flight.map(({ print }) => print),
     flight.map(({ stream }) => stream),
     flight.map(({ expected }) => expected),
-    flight.map(({ facts: own }) => own.length),
+    flight.map((command) => command.facts.length),
     flight.map(({ alarm }) => alarm),
     asked.map(({ command }) => command),
     asked.map(({ take }) => take),
     asked.map(({ kind }) => kind),
     asked.map(({ key }) => key),
-    facts.map(({ command }) => command),
-    facts.map(({ nth }) => nth),
+    flight.flatMap((command, index) => command.facts.map(() => index + 1)),
+    flight.flatMap((command) => command.facts.map((_, index) => index + 1)),
     facts.map(({ type }) => type),
     facts.map(({ schema }) => schema),
     facts.map(({ data }) => data).join(BETWEEN),

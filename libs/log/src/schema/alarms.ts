@@ -4,19 +4,6 @@
  * claim: whoever comes late with it, after the alarm moved or was claimed again, changes nothing.
  */
 export const alarms = `
-create function log.move_alarms(verdicts log.verdict[]) returns void language plpgsql volatile as $$
-begin
-  delete from log.alarms a using unnest(verdicts) w
-  where w.outcome = 'written' and w.alarm = 'infinity' and a.stream = w.stream;
-
-  insert into log.alarms as a (stream, due)
-  select w.stream, w.alarm from unnest(verdicts) w where w.outcome = 'written' and w.alarm < 'infinity'
-  on conflict (stream) do update
-  set due = excluded.due, offered_until = '-infinity', tries = 0, parked_at = null, parked_why = null
-  where a.due <> excluded.due or a.tries > 0 or a.parked_at is not null or a.offered_until > '-infinity';
-end
-$$;
-
 create function log.claim_alarms(at_most int, lease_ms int)
 returns table (stream text, due timestamptz, tries int) language sql volatile security definer
 set search_path = log, pg_temp set enable_seqscan = off as $$

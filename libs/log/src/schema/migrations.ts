@@ -5,7 +5,6 @@ import { appendOnly } from './append-only.js';
 import { clock } from './clock.js';
 import { grants } from './grants.js';
 import { leaf } from './leaf.js';
-import { reservations } from './reservations.js';
 import { tables } from './tables.js';
 import { upkeep } from './upkeep.js';
 
@@ -18,9 +17,8 @@ export const logMigrations: MigrationSet = {
     '003-clock': sqlMigration(clock),
     '004-leaf': sqlMigration(leaf),
     '005-append': sqlMigration(append),
-    '006-reservations': sqlMigration(reservations),
-    '007-alarms': sqlMigration(alarms),
-    '008-upkeep': sqlMigration(upkeep),
-    '009-grants': sqlMigration(grants),
+    '006-alarms': sqlMigration(alarms),
+    '007-upkeep': sqlMigration(upkeep),
+    '008-grants': sqlMigration(grants),
   },
 };
