@@ -43,6 +43,8 @@ export const PROBLEMS = {
   'log-closed': problem(503, '停止処理中', 'The server is shutting down'),
   'log-failed': problem(500, 'ログの障害', 'The log failed'),
   'bad-fact': problem(422, '記録できない内容', 'Something in it cannot be stored'),
+  'message-unknown': problem(404, '連絡がありません', 'There is no such message'),
+  'clock-not-simulated': problem(404, '実時間の時計', 'The clock is real'),
   'clock-behind-log': problem(422, '時刻を戻せません', 'The clock cannot go back behind the log'),
   'incarnation-changed': problem(503, 'ログが復元されました', 'The log was restored'),
   'internal-error': problem(500, '内部エラー', 'Something went wrong here'),
@@ -125,6 +127,12 @@ export const PROBLEMS = {
   'tax-rate-unknown': problem(422, '税率不明', 'No tax rate is known for that day'),
   'calendar-invalid': problem(422, '暦の不備', 'The calendar is not valid'),
   'date-invalid': problem(422, '日付の不正', 'The date is not valid'),
+  'instant-invalid': problem(422, '日時の不正', 'The instant is not valid'),
+  'time-of-day-invalid': problem(422, '時刻の不正', 'The time of day is not valid'),
+  'period-invalid': problem(422, '期間の不正', 'The period is not valid'),
+  'pause-invalid': problem(422, '中断の不正', 'The pause is not valid'),
+  'today-missing': problem(500, '本日の日付の不足', 'The present day is missing'),
+  'no-business-day': problem(422, '営業日なし', 'No business day is near'),
   'chart-unknown': problem(503, '未知の状態図', 'This node is too old for the case'),
 } as const satisfies Record<string, ProblemType>;
 

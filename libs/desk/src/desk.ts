@@ -15,7 +15,7 @@ import type { TermsRef } from '@shuriken/terms';
 import type { z } from 'zod';
 import { caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
 import { DeskError, type InputIssue, refused } from './errors.js';
-import { sealFacts } from './personal.js';
+import { sealFacts, withoutPersonal } from './personal.js';
 import type { Reference } from './reference.js';
 
 /** Who asks, under which command id (the idempotency key), and what they know. */
@@ -43,7 +43,7 @@ export interface Acted {
 
 export interface Found {
   readonly state: RepairCase;
-  /** With personal values opened. */
+  /** With personal values opened, or all null where they were not asked for. */
   readonly facts: readonly StoredFact[];
   readonly env: Env;
 }
@@ -85,16 +85,16 @@ export class Desk {
     return { now, actual: now, calendar, terms: pinned };
   }
 
-  /** A case as it stands, with its facts. @throws DeskError `case-unknown` */
-  async find(caseId: string): Promise<Found> {
+  /** A case as it stands, with its facts; personal values opened, or all null. @throws DeskError `case-unknown` */
+  async find(caseId: string, personal = true): Promise<Found> {
     const loaded = await this.parts.log.load(caseStream(caseId));
-    const facts = await this.opened(loaded);
+    const facts = personal ? await this.opened(loaded) : withoutPersonal(loaded.facts);
     const state = foldCase(facts);
     if (!state) throw new DeskError('case-unknown', { case: caseId });
     return { state, facts, env: await this.environment(state.terms, loaded.now) };
   }
 
-  /** The version under which facts were recorded after `version`. For the answer to a stale If-Match. */
+  /** Carries out a command, or tells what it would do. @throws DeskError, LogError */
   async act(caseId: string, order: { type: string; input: unknown }, asked: Asked): Promise<Acted> {
     const spec = commandSpec(order.type);
     if (!spec) throw new DeskError('command-unknown', { command: order.type });

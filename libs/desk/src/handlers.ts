@@ -38,7 +38,11 @@ export class LetTimePass extends Command<readonly TimePassed[]> {
 }
 
 export class FindCase extends Query<CaseView> {
-  constructor(readonly caseId: string) {
+  constructor(
+    readonly caseId: string,
+    /** Whether personal values are shown; without them every such value is null (O16). */
+    readonly personal: boolean,
+  ) {
     super();
   }
 }
@@ -72,8 +76,9 @@ export class LetTimePassHandler implements ICommandHandler<LetTimePass> {
 @QueryHandler(FindCase)
 export class FindCaseHandler implements IQueryHandler<FindCase> {
   constructor(@Inject(Desk) private readonly desk: Desk) {}
-  async execute({ caseId }: FindCase): Promise<CaseView> {
-    const found = await this.desk.find(caseId);
+  async execute({ caseId, personal }: FindCase): Promise<CaseView> {
+    const found = await this.desk.find(caseId, personal);
+    if (!personal) return caseViewOf(found, undefined);
     const people = await this.desk.parts.people.lookup([found.state.customer]);
     return caseViewOf(found, people.get(found.state.customer));
   }

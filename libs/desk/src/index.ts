@@ -12,3 +12,5 @@ export type { OpenCaseInput } from './open-case.js';
 export { Reference } from './reference.js';
 export type { CalendarEdit } from './reference.js';
 export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';
+export { clockMove, clockState, later, moveClock } from './simulated-clock.js';
+export type { ClockMove, ClockState } from './simulated-clock.js';

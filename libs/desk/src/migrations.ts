@@ -5,7 +5,7 @@ create schema desk;
 grant usage on schema desk to ${APP_ROLE};
 -- One row: the key of the prints by which a repeated command is known (log.printOf). All nodes share it.
 create table desk.secret (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   key bytea not null check (octet_length(key) = 32)
 );
 insert into desk.secret (key) values (sha256(gen_random_uuid()::text::bytea || gen_random_uuid()::text::bytea));

@@ -1,4 +1,4 @@
-import type { NewFact } from '@shuriken/log';
+import type { NewFact, StoredFact } from '@shuriken/log';
 import { type People, PeopleError, redact } from '@shuriken/people';
 
 const holdsPersonal = (fact: NewFact) => JSON.stringify(fact.data).includes('"personal"');
@@ -19,3 +19,7 @@ export async function sealFacts(
     throw error;
   }
 }
+
+/** The facts for somebody who may not see personal data: every such value is null. */
+export const withoutPersonal = (facts: readonly StoredFact[]): readonly StoredFact[] =>
+  facts.map((fact) => ({ ...fact, data: redact(fact.data) }));

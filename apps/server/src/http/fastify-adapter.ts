@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Logger } from '@shuriken/platform';
+import type { Exchange, Reply } from './fastify.js';
+import { KnownRoutes } from './known-routes.js';
+import { ProblemFilter } from './problem-filter.js';
+import { securityHeaders } from './security-headers.js';
+import { refuseUnfit } from './validation.js';
+
+/** Longest body, in bytes. */
+export const BODY_LIMIT = 262_144;
+/** A file of terms is larger than any command. */
+export const TERMS_BODY_LIMIT = 2_097_152;
+
+const CASE_ID = /^\/cases\/([0-9a-f-]{36})(?:\/|$|\?)/i;
+
+/** Who asked for what, how it ended, how long it took: ids and codes only, nothing personal (O16). */
+function logResponse(log: Logger, request: Exchange, reply: Reply): void {
+  const route = request.routeOptions?.url;
+  const fields = {
+    req: request.id,
+    method: request.method,
+    route: route ?? null,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime * 10) / 10,
+    case: CASE_ID.exec(request.url)?.[1],
+    actor: request.principal?.id,
+    problem: request.problem,
+  };
+  if (route === '/health') log.debug(fields, 'request');
+  else log.info(fields, 'request');
+}
+
+export interface Door {
+  readonly adapter: FastifyAdapter;
+  readonly filter: ProblemFilter;
+}
+
+/** Fastify with our limits, headers and log lines, and the filter that answers what goes wrong. */
+export function openDoor({ log, host }: { log: Logger; host: string }): Door {
+  const routes = new KnownRoutes();
+  const filter = new ProblemFilter(log, routes);
+  const headers = securityHeaders(host);
+  const adapter = new FastifyAdapter({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 300 },
+    // The router refuses a malformed address before any hook runs.
+    frameworkErrors: (error: Error, request: unknown, reply: unknown) => {
+      filter.answer(error, request as Exchange, (reply as Reply).headers(headers));
+    },
+  });
+  const fastify = adapter.getInstance();
+  // Only JSON is read; anything else is 415, also text, which Fastify would read by default.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRoute', (route) => {
+    routes.add(route.url, route.method);
+    if (route.url.startsWith('/terms')) route.bodyLimit = TERMS_BODY_LIMIT;
+  });
+  fastify.addHook('onRequest', (_, reply, done) => {
+    void reply.headers(headers);
+    done();
+  });
+  fastify.addHook('preValidation', (request, _, done) => {
+    try {
+      refuseUnfit(request);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logResponse(log, request as unknown as Exchange, reply as unknown as Reply);
+    done();
+  });
+  return { adapter, filter };
+}

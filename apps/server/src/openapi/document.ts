@@ -1,0 +1,166 @@
+import { problemView } from '@shuriken/contract';
+import { z } from 'zod';
+import type { Description } from '../http/describe.js';
+import type { Route } from './routes.js';
+
+type Json = Record<string, unknown>;
+
+const COMPONENTS = '#/components/schemas/';
+
+/** Schemas with an id are described once and referred to. */
+class Schemas {
+  readonly components: Json = {};
+
+  of(schema: z.ZodType, io: 'input' | 'output'): Json {
+    const {
+      $schema: _,
+      $defs = {},
+      ...json
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+    for (const [id, definition] of Object.entries($defs as Json)) this.components[id] = relocated(definition);
+    const { id } = json;
+    if (typeof id !== 'string') return relocated(json) as Json;
+    this.components[id] = relocated(json);
+    return { $ref: `${COMPONENTS}${id}` };
+  }
+}
+
+/** Definitions move from the schema they came with to the document's components; `id` means something else there. */
+function relocated(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(relocated);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !(key === 'id' && typeof inner === 'string'))
+      .map(([key, inner]) => [
+        key,
+        key === '$ref' && typeof inner === 'string'
+          ? inner.replace(/^#\/\$defs\//, COMPONENTS)
+          : relocated(inner),
+      ]),
+  );
+}
+
+const parameter = (name: string, where: string, more: Json): Json => ({ name, in: where, ...more });
+const uuid = { type: 'string', format: 'uuid' };
+
+const KEY = parameter('Idempotency-Key', 'header', {
+  required: true,
+  description:
+    'Id of the command. Sent again with the same body it gives the first answer again (`repeated`), with another body 422.',
+  schema: uuid,
+});
+const IF_MATCH = parameter('If-Match', 'header', {
+  description: 'The ETag of the version that was seen; 412 with what happened since where it has moved on',
+  schema: { type: 'string', examples: ['"3"'] },
+});
+const DRY_RUN = parameter('dryRun', 'query', {
+  description: 'Tell what would happen, write nothing; needs no Idempotency-Key',
+  schema: { type: 'boolean' },
+});
+
+function parametersOf({ path, description }: Route, schemas: Schemas): readonly Json[] {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) =>
+    parameter(name, 'path', { required: true, schema: { type: 'string' } }),
+  );
+  const { writes, query } = description ?? {};
+  const headers = [
+    ...(writes ? [KEY] : []),
+    ...(writes === 'case' || writes === 'person' ? [IF_MATCH] : []),
+    ...(writes === 'case' ? [DRY_RUN] : []),
+  ];
+  return [...inPath, ...headers, ...(query ? queryParameters(schemas.of(query, 'input')) : [])];
+}
+
+function queryParameters({ properties = {}, required = [] }: Json): readonly Json[] {
+  return Object.entries(properties as Record<string, Json>).map(([name, { description, ...schema }]) =>
+    parameter(name, 'query', {
+      required: (required as readonly string[]).includes(name),
+      ...(description ? { description } : {}),
+      schema,
+    }),
+  );
+}
+
+const content = (schema: Json, type = 'application/json'): Json => ({ [type]: { schema } });
+
+function responsesOf({ access }: Route, description: Partial<Description>, schemas: Schemas): Json {
+  const { status = 200, answer } = description;
+  const problem = content(schemas.of(problemView, 'output'), 'application/problem+json');
+  const success = {
+    description: 'Done',
+    ...(answer ? { content: content(schemas.of(answer, 'output')) } : {}),
+  };
+  const refusals: readonly (readonly [string, string])[] = [
+    ...(access?.open
+      ? []
+      : ([
+          ['401', 'No valid token'],
+          ['403', 'The token’s roles do not allow it'],
+        ] as const)),
+    ...(description.body || description.writes
+      ? ([
+          ['400', 'Not valid input'],
+          ['409', 'Not possible now'],
+          ['422', 'The terms do not allow it'],
+        ] as const)
+      : []),
+    ...(description.writes === 'case' || description.writes === 'person'
+      ? ([['412', 'Moved on since the version in If-Match']] as const)
+      : []),
+    ['default', 'A problem, see /problems'],
+  ];
+  return {
+    [String(status)]: success,
+    ...(description.writes === 'case' && status !== 200
+      ? { '200': { ...success, description: 'A dry run, or done before' } }
+      : {}),
+    ...Object.fromEntries(refusals.map(([code, text]) => [code, { description: text, content: problem }])),
+  };
+}
+
+function operationOf(route: Route, schemas: Schemas): Json {
+  const { access, operation } = route;
+  const description: Partial<Description> = route.description ?? {};
+  const needs = access && !access.open ? access.needs : [];
+  const said = [description.description, needs.length > 0 ? `Needs ${needs.join(', ')}.` : undefined];
+  return {
+    operationId: operation,
+    tags: [description.tag ?? 'Other'],
+    summary: description.summary,
+    description: said.filter(Boolean).join(' '),
+    parameters: parametersOf(route, schemas),
+    ...(description.body
+      ? { requestBody: { required: true, content: content(schemas.of(description.body, 'input')) } }
+      : {}),
+    responses: responsesOf(route, description, schemas),
+    security: access?.open ? [] : [{ token: [] }],
+  };
+}
+
+/** The description of the API (OpenAPI 3.1), made of the routes and the very schemas that check their input. */
+export function openApi(routes: readonly Route[]): Json {
+  const schemas = new Schemas();
+  const paths: Record<string, Json> = {};
+  for (const route of routes.filter(({ description }) => description)) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, schemas) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Shuriken 修理件',
+      version: '0.1.0',
+      description:
+        'Cases of a repair centre. Every write carries an Idempotency-Key; every failure is an RFC 9457 problem with a stable code (GET /problems).',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+    components: {
+      schemas: schemas.components,
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'Made by `npx shuriken token`' },
+      },
+    },
+  };
+}

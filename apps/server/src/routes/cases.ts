@@ -1,0 +1,68 @@
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { acted, type ActedView, caseView, type CaseView } from '@shuriken/contract';
+import { type Asked, FindCase, OpenCase, openCaseInput } from '@shuriken/desk';
+import { can, CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
+import { AskedBy } from '../http/asked.js';
+import { Describe } from '../http/describe.js';
+import type { Reply } from '../http/fastify.js';
+import { CaseIdPipe } from '../http/validation.js';
+
+/** The version of the case as an entity tag, to be sent back in If-Match. */
+export const etag = (version: number): string => `"${version}"`;
+
+@Controller('cases')
+export class CasesController {
+  constructor(
+    @Inject(CommandBus) private readonly commands: CommandBus,
+    @Inject(QueryBus) private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @Needs('case:act')
+  @Describe({
+    tag: 'Cases',
+    summary: 'Open a case',
+    description:
+      'Under the version of the terms that is in force on the day of the request; the case stays pinned to it (U14).',
+    body: openCaseInput,
+    answer: acted,
+    status: 201,
+    writes: 'case',
+  })
+  async open(
+    @Body() body: unknown,
+    @AskedBy() asked: Asked,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<ActedView> {
+    const answer = await this.commands.execute(new OpenCase(body, asked));
+    if (answer.dryRun) return answerWith(reply, answer, HttpStatus.OK);
+    reply.header('location', `/cases/${answer.case}`);
+    return answerWith(reply, answer, answer.repeated ? HttpStatus.OK : HttpStatus.CREATED);
+  }
+
+  @Get(':id')
+  @Needs('case:read')
+  @Describe({
+    tag: 'Cases',
+    summary: 'A case: state, history, deadlines, messages, charges, what can be done now and what cannot',
+    description: 'Personal values are null for whoever may not read personal data (O16).',
+    answer: caseView,
+  })
+  async show(
+    @Param('id', CaseIdPipe) id: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<CaseView> {
+    const view = await this.queries.execute(new FindCase(id, can(principal, 'person:read')));
+    reply.header('etag', etag(view.version));
+    return view;
+  }
+}
+
+/** Status and entity tag of the answer to a command; a dry run changed nothing that could be named. */
+export function answerWith(reply: Reply, answer: ActedView, status: HttpStatus): ActedView {
+  reply.status(status);
+  if (!answer.dryRun) reply.header('etag', etag(answer.version));
+  return answer;
+}

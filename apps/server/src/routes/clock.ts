@@ -1,0 +1,60 @@
+import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { type ClockMove, clockMove, type ClockState, clockState, moveClock } from '@shuriken/desk';
+import { Needs } from '@shuriken/identity';
+import type { Log } from '@shuriken/log';
+import { z } from 'zod';
+import { ApiProblem } from '../http/api-problem.js';
+import { Describe } from '../http/describe.js';
+import { LOG, SETTINGS, type Settings } from './tokens.js';
+
+const settling = z.strictObject({
+  settle: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('Wait until everything that is due has happened and been sent, 30 s at most'),
+});
+const state = z
+  .object({
+    now: z.string(),
+    frozen: z.boolean(),
+    offsetMs: z.int().nullable().describe('How far ahead of real time; null while it stands still'),
+    settled: z.boolean().optional().describe('Whether everything that was due has happened'),
+  })
+  .meta({ id: 'Clock' });
+
+/** The simulated clock of demonstrations and tests. Nothing of it is there where the clock is real. */
+@Controller('clock')
+export class ClockController {
+  constructor(
+    @Inject(LOG) private readonly log: Log,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  @Needs('case:read')
+  @Describe({ tag: 'Clock', summary: 'What the clock shows, and whether it stands still', answer: state })
+  async show(): Promise<ClockState & { simulated: boolean }> {
+    return { ...(await clockState(this.log)), simulated: this.settings.simulatedClock };
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Needs('clock:move')
+  @Describe({
+    tag: 'Clock',
+    summary: 'Move the simulated clock by a duration or to a time, let it stand still or run',
+    description: 'Refused where the clock is real. It never goes back behind the last fact.',
+    body: clockMove,
+    query: settling,
+    answer: state,
+  })
+  async move(
+    @Body({ schema: clockMove }) move: ClockMove,
+    @Query({ schema: settling }) { settle }: z.infer<typeof settling>,
+  ) {
+    if (!this.settings.simulatedClock) throw new ApiProblem('clock-not-simulated');
+    const moved = await moveClock(this.log, move);
+    this.settings.clockMoved();
+    return settle === 'true' ? { ...moved, settled: await this.settings.settle() } : moved;
+  }
+}
