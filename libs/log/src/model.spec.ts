@@ -128,5 +128,5 @@ describe('the log against a model', () => {
     for (const kind of ['written', 'duplicate', 'mismatch', 'conflict', 'taken'])
       expect(outcomes.get(kind)).toBeGreaterThan(100);
     expect(await t.log.verify()).toMatchObject({ ok: true });
-  });
+  }, 240_000);
 });
