@@ -1,0 +1,201 @@
+import { civilDateOf, runPeriod } from '@shuriken/calendar';
+import { currentQuote, type Env, type Notice, type Quote, type RepairCase } from '@shuriken/case';
+import type { StoredFact } from '@shuriken/log';
+import type { PersonDetails } from '@shuriken/people';
+import { amountsOf, chargesOf } from './amounts.js';
+import { causeOf, dataOf, latest } from './cause.js';
+import type { DeskProfile } from './desk-profile.js';
+import { ENDINGS, WIPING } from './endings.js';
+import type { Language } from './letter.js';
+import type { LetterView, QuoteView } from './view.js';
+import { clauseInWords, dayInWords, lastDayBefore, yenInWords } from './words.js';
+
+/** A case with its facts, personal values opened, as the desk finds it. */
+export interface FoundCase {
+  readonly state: RepairCase;
+  readonly facts: readonly StoredFact[];
+  readonly env: Env;
+}
+
+export interface ToWrite {
+  readonly found: FoundCase;
+  readonly notice: Notice;
+  /** Undefined: the customer was erased. */
+  readonly person: PersonDetails | undefined;
+  readonly profile: DeskProfile;
+}
+
+/** Everything the parts below need, once. */
+interface Sheet extends FoundCase {
+  readonly language: Language;
+  readonly notice: Notice;
+}
+
+const NOBODY = { ja: 'お客様', en: 'Dear customer,' } as const;
+
+function salutationOf(person: PersonDetails | undefined, language: Language): string {
+  if (!person) return NOBODY[language];
+  const { name, company } = person;
+  if (language === 'en') return `Dear ${name},`;
+  return company === undefined ? `${name} 様` : `${company}　${name} 様`;
+}
+
+const quoteOf = ({ state, notice }: Sheet): Quote | undefined => {
+  const n = /^quote:(\d+)$/.exec(notice.about ?? '')?.[1];
+  return n === undefined ? currentQuote(state) : state.quotes.find((quote) => quote.n === Number(n));
+};
+
+/**
+ * The last day for an answer (O7.2). Of a document that is just leaving it is counted from today: the letter and the case
+ * agree unless midnight falls between the two, and then the letter names the earlier day.
+ */
+function answerBy(sheet: Sheet, quote: Quote): string | null {
+  const { env, language, state, notice } = sheet;
+  if (quote.lapse) return dayInWords(quote.lapse.lastDay, language);
+  const leaves = notice.template === 'quote' && quote.sentOn === undefined && quote.kind === 'quote';
+  if (!leaves || state.ending) return null;
+  const { period } = env.terms.periods.quoteLapse;
+  return dayInWords(runPeriod(period, civilDateOf(env.actual), { calendar: env.calendar }).lastDay, language);
+}
+
+function quoteView(sheet: Sheet): QuoteView | null {
+  const { env, language, facts, state } = sheet;
+  const quote = quoteOf(sheet);
+  if (!quote) return null;
+  const { terms } = env;
+  const issued = facts.map((fact) => dataOf('QuoteIssued', fact)).find((data) => data?.quote === quote.n);
+  const coverage = state.diagnosis?.coverage;
+  const grounds = [
+    ...(coverage?.request ?? []),
+    ...(coverage?.faults.flatMap((fault) => fault.grounds) ?? []),
+  ];
+  const inWords = grounds.map(({ text, rule }) => {
+    const clause = clauseInWords(terms, rule, language);
+    return language === 'ja' ? `${text.ja}（${clause}）` : `${text.en} (${clause})`;
+  });
+  return {
+    issuedOn: dayInWords(quote.sentOn ?? quote.issuedOn, language),
+    answerBy: answerBy(sheet, quote),
+    clause: clauseInWords(terms, quote.kind === 'requote' ? 'O7.3' : (quote.lapse?.rule ?? 'O7.2'), language),
+    inWarranty: state.warranty.standing === 'in' && grounds.length > 0,
+    grounds: [...new Set(inWords)],
+    message: issued?.message.personal?.trim() ? issued.message.personal : null,
+    amounts: amountsOf(terms, quote.assessment, language),
+  };
+}
+
+function endingView({ state, env, language }: Sheet): LetterView['ending'] {
+  const { ending } = state;
+  if (!ending) return null;
+  const refusal =
+    ending.kind === 'not-repairable' ? env.terms.refusals.find(({ id }) => id === ending.refusal) : undefined;
+  return {
+    on: dayInWords(ending.on, language),
+    reason: (refusal?.text ?? ENDINGS[ending.kind])[language],
+    clause: clauseInWords(env.terms, ending.rule, language),
+    inCustody: ['centre', 'storage', 'carrierIn'].includes(state.place.custody),
+  };
+}
+
+function comesBack({ state, env, language }: Sheet): LetterView['comesBack'] {
+  const { announcement, ending, storage } = state;
+  if (!announcement || !ending) return null;
+  const disposable = env.terms.disposal.endings.includes(ending.kind) && ending.inCustody;
+  const kept = storage && (announcement.returnOn > storage.lastDay ? announcement.returnOn : storage.lastDay);
+  const collected = state.assessed?.assessment.lines.some(({ mode }) => mode === 'collect') ?? false;
+  return {
+    on: dayInWords(announcement.returnOn, language),
+    to: state.returnTo.personal,
+    collect: collected,
+    keptUntil: disposable && kept ? dayInWords(kept, language) : null,
+    clause: clauseInWords(env.terms, env.terms.disposal.rule, language),
+  };
+}
+
+function disposalView(sheet: Sheet): LetterView['disposal'] {
+  const { state, env, language, notice, facts } = sheet;
+  const told = dataOf('DisposalNoticeFellDue', causeOf(state, notice, facts))?.fallsDue;
+  const due = told ?? state.disposalFellDue?.at;
+  if (due === undefined) return null;
+  return {
+    lastDay: dayInWords(lastDayBefore(due), language),
+    clause: clauseInWords(env.terms, env.terms.disposal.rule, language),
+    automatic: env.terms.disposal.decision === 'automatic',
+  };
+}
+
+function disposedView({ state, facts, language }: Sheet): LetterView['disposed'] {
+  const disposed = latest('DeviceDisposed', facts);
+  if (!disposed) return null;
+  const wiped = state.wiped.findLast(({ what }) => what === 'device');
+  return {
+    on: dayInWords(disposed.on, language),
+    method: disposed.method,
+    wiping: (wiped && WIPING[wiped.method]?.[language]) ?? null,
+  };
+}
+
+function shipmentView({ state, facts, notice, language }: Sheet): LetterView['shipment'] {
+  const shipped = dataOf('DeviceShipped', causeOf(state, notice, facts)) ?? latest('DeviceShipped', facts);
+  if (!shipped) return null;
+  return {
+    on: dayInWords(shipped.on, language),
+    carrier: shipped.carrier,
+    tracking: shipped.tracking,
+    collect: shipped.freight === 'collect',
+    collects: shipped.collects > 0 ? yenInWords(shipped.collects, language) : null,
+  };
+}
+
+/** The same symptom within this time is repaired free again (O17). */
+function guarantee({ state, env, language }: Sheet): string | null {
+  if (!state.completion) return null;
+  const { period } = env.terms.periods.rerepair;
+  return dayInWords(runPeriod(period, state.completion.on, { calendar: env.calendar }).lastDay, language);
+}
+
+function intake({ state, language }: Sheet) {
+  const inWarranty = state.warranty.standing === 'in';
+  return {
+    onSite: state.form === 'on-site',
+    inWarranty,
+    extrasAskedFor: state.extrasAskedFor,
+    receivedOn: state.custodyOn ? dayInWords(state.custodyOn, language) : null,
+    certificateMissing: inWarranty && state.intake?.certificateEnclosed === false,
+    missingExtras: state.intake?.missingExtras ?? [],
+  };
+}
+
+/** Gathers what a letter says, in the case's language and in words. */
+export function buildView({ found, notice, person, profile }: ToWrite): LetterView {
+  const { state, facts } = found;
+  const { language } = state;
+  const sheet: Sheet = { ...found, language, notice };
+  const { brand, model, serial } = state.product;
+  const unreachable = latest('CustomerUnreachable', facts);
+  return {
+    language,
+    salutation: salutationOf(person, language),
+    desk: {
+      name: profile.name[language],
+      phone: profile.phone,
+      mail: profile.mail,
+      address: profile.address[language],
+      hours: profile.hours[language],
+    },
+    number: state.number,
+    product: `${brand.toUpperCase()} ${model}`,
+    serial,
+    requestedOn: dayInWords(state.requestedOn, language),
+    ...intake(sheet),
+    quote: quoteView(sheet),
+    ending: endingView(sheet),
+    charges: chargesOf(state, found.env.terms, language),
+    comesBack: comesBack(sheet),
+    disposal: disposalView(sheet),
+    disposed: disposedView(sheet),
+    shipment: shipmentView(sheet),
+    guaranteedUntil: guarantee(sheet),
+    attempts: (unreachable?.attempts ?? []).map((at) => dayInWords(civilDateOf(at), language)),
+  };
+}

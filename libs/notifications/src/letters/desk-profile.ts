@@ -1,0 +1,22 @@
+import type { Text } from '@shuriken/terms';
+
+/** How the desk signs, and how it is reached: part of every letter. */
+export interface DeskProfile {
+  readonly name: Text;
+  readonly phone: string;
+  readonly mail: string;
+  readonly address: Text;
+  readonly hours: Text;
+}
+
+/** Stands in until an installation names its own; the number and the address belong to nobody. */
+export const sampleProfile: DeskProfile = {
+  name: { ja: '修理受付窓口', en: 'Repair desk' },
+  phone: '0000-00-0000',
+  mail: 'desk@example.jp',
+  address: { ja: '〒100-0000 東京都千代田区見本町1-2-3', en: '1-2-3 Mihoncho, Chiyoda-ku, Tokyo 100-0000' },
+  hours: {
+    ja: '平日 10:00～18:00（12:00～13:00を除く）',
+    en: 'weekdays 10:00 to 18:00, except 12:00 to 13:00',
+  },
+};

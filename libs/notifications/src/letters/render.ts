@@ -1,0 +1,164 @@
+import type { NoticeTemplate } from '@shuriken/terms';
+import Handlebars from 'handlebars';
+import type { Language, Letter } from './letter.js';
+import { en } from './templates/en.js';
+import { ja } from './templates/ja.js';
+import type { TemplateSet } from './templates/template-set.js';
+import type { AmountsView, LetterView } from './view.js';
+
+type Render = (view: LetterView) => string;
+type Block = Handlebars.HelperOptions;
+
+interface Medium {
+  /** A paragraph; line breaks in its source stay in text and are layout only in HTML. */
+  readonly paragraph: (inner: string, language: Language) => string;
+  readonly fact: (label: string, inner: string, language: Language) => string;
+  readonly facts: (inner: string) => string;
+  readonly item: (inner: string) => string;
+  readonly items: (inner: string) => string;
+  /** What a person wrote, line breaks kept. */
+  readonly quoted: (text: string) => string;
+  readonly page: (inner: string, language: Language) => string;
+}
+
+const lines = (inner: string) =>
+  inner
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** Whitespace between words of the source: Japanese has none. */
+const joined = (inner: string, language: Language) => lines(inner).join(language === 'ja' ? '' : ' ');
+const colon = (language: Language) => (language === 'ja' ? '：' : ': ');
+
+const asText: Medium = {
+  paragraph: (inner) => `${lines(inner).join('\n')}\n\n`,
+  fact: (label, inner, language) =>
+    `${language === 'ja' ? '・' : '- '}${label}${colon(language)}${joined(inner, language)}\n`,
+  facts: (inner) => `${lines(inner).join('\n')}\n\n`,
+  item: (inner) => `- ${lines(inner).join('\n  ')}\n`,
+  items: (inner) => `${inner.replace(/^\s*\n/gm, '').trimEnd()}\n\n`,
+  quoted: (text) => text,
+  page: (inner) =>
+    `${inner
+      .replace(/^[^\S\n]+(?=\n)/gm, '')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n`,
+};
+
+const { escapeExpression } = Handlebars;
+
+const asHtml: Medium = {
+  paragraph: (inner, language) => `<p>${joined(inner, language)}</p>\n`,
+  fact: (label, inner, language) =>
+    `<tr><th style="text-align:left;font-weight:normal;padding:2px 16px 2px 0;vertical-align:top">${escapeExpression(label)}</th>` +
+    `<td style="padding:2px 0">${joined(inner, language)}</td></tr>\n`,
+  facts: (inner) =>
+    `<table role="presentation" style="border-collapse:collapse;margin:12px 0">\n${inner.trim()}\n</table>\n`,
+  item: (inner) => `<li>${lines(inner).join(' ')}</li>\n`,
+  items: (inner) => `<ul>\n${inner.trim()}\n</ul>\n`,
+  quoted: (text) => escapeExpression(text).replace(/\n/g, '<br>'),
+  page: (inner, language) =>
+    `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"></head>\n` +
+    `<body style="font-family:sans-serif;line-height:1.7;max-width:40em">\n${inner.trim()}\n</body></html>\n`,
+};
+
+const amountWords = {
+  ja: {
+    collect: '着払い（運送会社へ直接お支払いください）',
+    net: '小計（税抜）',
+    tax: '消費税',
+    gross: '合計（税込）',
+  },
+  en: {
+    collect: 'freight collect, paid to the carrier',
+    net: 'Sum before tax',
+    tax: 'Consumption tax',
+    gross: 'Total with tax',
+  },
+};
+
+function amountFacts(amounts: AmountsView, language: Language): readonly (readonly [string, string])[] {
+  const words = amountWords[language];
+  const percent = language === 'ja' ? `（${amounts.percent}%）` : ` (${amounts.percent}%)`;
+  return [
+    ...amounts.lines.map(({ what, yen, collect }) => [what, collect ? words.collect : yen] as const),
+    [words.net, amounts.net],
+    [`${words.tax}${percent}`, amounts.tax],
+    [words.gross, amounts.gross],
+  ];
+}
+
+/** One Handlebars per medium: the same source gives the text and, escaped, the HTML. */
+function environment(medium: Medium, noEscape: boolean, set: TemplateSet) {
+  const handlebars = Handlebars.create();
+  const { language } = set;
+  const escape = (text: string) => (noEscape ? text : escapeExpression(text));
+  const inner = (context: unknown, block: Block) => block.fn(context);
+  handlebars.registerHelper({
+    p(this: unknown, block: Block) {
+      return medium.paragraph(inner(this, block), language);
+    },
+    facts(this: unknown, block: Block) {
+      return medium.facts(inner(this, block));
+    },
+    fact(this: unknown, label: string, block: Block) {
+      return medium.fact(label, inner(this, block), language);
+    },
+    items(this: unknown, block: Block) {
+      return medium.items(inner(this, block));
+    },
+    item(this: unknown, block: Block) {
+      return medium.item(inner(this, block));
+    },
+    quoted: (text: string) => new Handlebars.SafeString(medium.quoted(text)),
+    amounts: (amounts: AmountsView) =>
+      new Handlebars.SafeString(
+        medium.facts(
+          amountFacts(amounts, language)
+            .map(([what, yen]) => medium.fact(what, escape(yen), language))
+            .join(''),
+        ),
+      ),
+  });
+  handlebars.registerPartial({ opening: set.opening, closing: set.closing });
+  return handlebars;
+}
+
+const SETS: Readonly<Record<Language, TemplateSet>> = { ja, en };
+
+interface Compiled {
+  readonly subject: Render;
+  readonly text: Render;
+  readonly html: Render;
+}
+
+const compiled = new Map<string, Compiled>();
+
+function compile(template: NoticeTemplate, language: Language): Compiled {
+  const set = SETS[language];
+  const { subject, body } = set.letters[template];
+  const source = `{{> opening}}\n${body}\n{{> closing}}`;
+  const options = { strict: true, preventIndent: true };
+  const text = environment(asText, true, set);
+  const html = environment(asHtml, false, set);
+  return {
+    subject: text.compile<LetterView>(subject, { ...options, noEscape: true }),
+    text: text.compile<LetterView>(source, { ...options, noEscape: true }),
+    html: html.compile<LetterView>(source, options),
+  };
+}
+
+/** Writes a letter; what it says is decided by the view, how it says it by the template of its language. */
+export function render(template: NoticeTemplate, view: LetterView): Letter {
+  const { language } = view;
+  const key = `${language}/${template}`;
+  const ready = compiled.get(key) ?? compile(template, language);
+  compiled.set(key, ready);
+  return {
+    language,
+    subject: ready.subject(view).replace(/\s+/g, ' ').trim(),
+    text: asText.page(ready.text(view), language),
+    html: asHtml.page(ready.html(view), language),
+  };
+}

@@ -1,0 +1,90 @@
+import type { DeskProfile } from './desk-profile.js';
+import type { Language } from './letter.js';
+import type { AmountsView, LetterView } from './view.js';
+import { dayInWords, yenInWords } from './words.js';
+
+const say = (language: Language, ja: string, en: string): string => (language === 'ja' ? ja : en);
+
+function amounts(language: Language): AmountsView {
+  const yen = (figure: number) => yenInWords(figure, language);
+  return {
+    lines: [
+      { what: say(language, '作業工賃', 'Labour'), yen: yen(8_000), collect: false },
+      { what: say(language, '部品代（見本部品）', 'Parts (sample part)'), yen: yen(12_500), collect: false },
+      { what: say(language, '送料（お届け）', 'Shipping out'), yen: yen(1_500), collect: true },
+    ],
+    net: yen(20_500),
+    percent: 10,
+    tax: yen(2_050),
+    gross: yen(22_550),
+  };
+}
+
+/** Everything a letter can say, filled with what belongs to nobody: to look at templates. */
+export function sampleView(language: Language, profile: DeskProfile): LetterView {
+  const day = (date: string) => dayInWords(date, language);
+  const clause = say(language, '修理規約（見本）', 'repair terms (sample)');
+  return {
+    language,
+    salutation: say(language, '見本株式会社　見本 花子 様', 'Dear Hanako Mihon,'),
+    desk: {
+      name: profile.name[language],
+      phone: profile.phone,
+      mail: profile.mail,
+      address: profile.address[language],
+      hours: profile.hours[language],
+    },
+    number: 'ABCD-2345',
+    product: 'ONKYO SAMPLE-100',
+    serial: 'S0000001',
+    requestedOn: day('2026-04-01'),
+    onSite: false,
+    inWarranty: false,
+    extrasAskedFor: [say(language, 'ACアダプター', 'AC adapter')],
+    receivedOn: day('2026-04-06'),
+    certificateMissing: true,
+    missingExtras: [say(language, 'ACアダプター', 'AC adapter')],
+    quote: {
+      issuedOn: day('2026-04-10'),
+      answerBy: day('2026-04-30'),
+      clause,
+      inWarranty: true,
+      grounds: [say(language, '落下による破損', 'damage by a fall')],
+      message: say(language, '見本の部品を交換いたします。', 'We would exchange the sample part.'),
+      amounts: amounts(language),
+    },
+    ending: {
+      on: day('2026-05-01'),
+      reason: say(language, 'お客様からのお申し出', 'at your request'),
+      clause,
+      inCustody: true,
+    },
+    charges: { amounts: amounts(language), open: yenInWords(22_550, language) },
+    comesBack: {
+      on: day('2026-05-20'),
+      to: say(language, '東京都千代田区見本町4-5-6', '4-5-6 Mihoncho, Chiyoda-ku, Tokyo'),
+      collect: true,
+      keptUntil: day('2026-10-05'),
+      clause,
+    },
+    disposal: { lastDay: day('2026-10-05'), clause, automatic: true },
+    disposed: {
+      on: day('2026-10-20'),
+      method: say(language, '再資源化', 'recycling'),
+      wiping: say(
+        language,
+        '記憶装置のデータは、復元できない方法で消去いたしました。',
+        'Its storage was erased beyond recovery.',
+      ),
+    },
+    shipment: {
+      on: day('2026-05-19'),
+      carrier: say(language, '見本運輸', 'Sample Carriers'),
+      tracking: '0000-0000-0000',
+      collect: true,
+      collects: yenInWords(22_550, language),
+    },
+    guaranteedUntil: day('2026-08-19'),
+    attempts: [day('2026-04-02'), day('2026-04-04')],
+  };
+}

@@ -1,0 +1,18 @@
+import type { NoticeTemplate } from '@shuriken/terms';
+import type { Language } from '../letter.js';
+
+export interface LetterTemplate {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/**
+ * The letters of one language, as Handlebars sources over a `LetterView`. Blocks: `p` a paragraph, `facts` with `fact` a
+ * table, `items` with `item` a list, `amounts` the money, `quoted` what a person wrote.
+ */
+export interface TemplateSet {
+  readonly language: Language;
+  readonly opening: string;
+  readonly closing: string;
+  readonly letters: Readonly<Record<NoticeTemplate, LetterTemplate>>;
+}

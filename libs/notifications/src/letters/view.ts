@@ -1,0 +1,92 @@
+import type { Language } from './letter.js';
+
+/** Amounts as they stand in a letter, in words. */
+export interface AmountsView {
+  /** `collect`: paid to the carrier, not part of the sums. */
+  readonly lines: readonly { readonly what: string; readonly yen: string; readonly collect: boolean }[];
+  readonly net: string;
+  readonly percent: number;
+  readonly tax: string;
+  readonly gross: string;
+}
+
+export interface QuoteView {
+  readonly issuedOn: string;
+  /** Last day for an answer; null where silence ends nothing (U8, U9). */
+  readonly answerBy: string | null;
+  readonly clause: string;
+  /** Charged although in warranty (U7). */
+  readonly inWarranty: boolean;
+  /** Why it is charged in warranty. */
+  readonly grounds: readonly string[];
+  readonly message: string | null;
+  readonly amounts: AmountsView;
+}
+
+export interface ReturnView {
+  readonly on: string;
+  readonly to: string | null;
+  readonly collect: boolean;
+  /** Who was told and does not take the device risks its disposal: where, and until when it is kept (O10). */
+  readonly keptUntil: string | null;
+  readonly clause: string;
+}
+
+export interface DisposalView {
+  /** The last day on which the device can still be claimed as of right. */
+  readonly lastDay: string;
+  readonly clause: string;
+  /** Whether the terms order the disposal by themselves. */
+  readonly automatic: boolean;
+}
+
+export interface ShipmentView {
+  readonly on: string;
+  readonly carrier: string;
+  readonly tracking: string;
+  readonly collect: boolean;
+  /** Cash on delivery. */
+  readonly collects: string | null;
+}
+
+/**
+ * All that a letter can say, in the words of one language. Every field is always there, for the templates are strict: a
+ * name they do not find is an error, not an empty place in a letter.
+ */
+export interface LetterView {
+  readonly language: Language;
+  readonly salutation: string;
+  readonly desk: {
+    readonly name: string;
+    readonly phone: string;
+    readonly mail: string;
+    readonly address: string;
+    readonly hours: string;
+  };
+  readonly number: string;
+  readonly product: string;
+  readonly serial: string;
+  readonly requestedOn: string;
+  readonly onSite: boolean;
+  readonly inWarranty: boolean;
+  readonly extrasAskedFor: readonly string[];
+  readonly receivedOn: string | null;
+  readonly certificateMissing: boolean;
+  readonly missingExtras: readonly string[];
+  readonly quote: QuoteView | null;
+  readonly ending: {
+    readonly on: string;
+    readonly reason: string;
+    readonly clause: string;
+    /** Whether the device has to go back. */
+    readonly inCustody: boolean;
+  } | null;
+  readonly charges: { readonly amounts: AmountsView; readonly open: string | null } | null;
+  readonly comesBack: ReturnView | null;
+  readonly disposal: DisposalView | null;
+  readonly disposed: { readonly on: string; readonly method: string; readonly wiping: string | null } | null;
+  readonly shipment: ShipmentView | null;
+  /** Last day on which the same symptom is repaired free again; null where nothing was repaired (O17). */
+  readonly guaranteedUntil: string | null;
+  readonly attempts: readonly string[];
+}
