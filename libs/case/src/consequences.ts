@@ -1,4 +1,5 @@
 import { civilDateOf, runPeriod } from '@shuriken/calendar';
+import type { Assessment } from '@shuriken/terms';
 import { balance, currentQuote, isOpen, type Notice, type RepairCase, unwipedParts } from './case.js';
 import { assessment } from './charges.js';
 import { type ChartName, next } from './chart/adapter.js';
@@ -46,9 +47,12 @@ const disposalOrdered: Consequence = (c, env) =>
     ? fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, env.now)
     : undefined;
 
+/** What is owed and why; lines that are not charged may change without changing that. */
+const owing = ({ lines, tax, gross }: Assessment): string => JSON.stringify([lines, tax, gross]);
+
 const chargesAssessed: Consequence = (c, env) => {
   const now = assessment(c, env);
-  if (!now || !c.ending || JSON.stringify(now) === JSON.stringify(c.assessed?.assessment)) return undefined;
+  if (!now || !c.ending || (c.assessed && owing(now) === owing(c.assessed.assessment))) return undefined;
   return fact(
     'ChargesAssessed',
     { assessment: now, ending: c.ending.kind, disposed: c.disposedOn !== undefined },

@@ -11,6 +11,8 @@ export {
   PROGRESS_STATES,
   progressLabel,
 } from './chart/labels.js';
+export { checkWalk } from './chart/walk.js';
+export type { Walk, WalkIssue } from './chart/walk.js';
 export { fact, FACT_SCHEMA } from './facts/facts.js';
 export type { CoverageFound, Fact, FactData, FactType, NoticeIntent } from './facts/facts.js';
 export {
@@ -25,6 +27,7 @@ export {
 } from './case.js';
 export type { Notice, PastDeadline, Quote, RepairCase } from './case.js';
 export { evolve, live } from './evolve.js';
+export { FACT_TYPES } from './folding/appliers.js';
 export type { Env } from './env.js';
 export type { Deadline, DeadlineKind } from './deadlines/deadline.js';
 export { due, passTime, pending } from './deadlines/index.js';

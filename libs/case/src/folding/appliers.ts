@@ -224,3 +224,6 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
   NoteAdded: (_, data) => ({ lastNote: data.note }),
   CaseClosed: (_, data) => ({ closedOn: data.on }),
 };
+
+/** The name of every fact there is. */
+export const FACT_TYPES = Object.keys(appliers) as readonly FactType[];
