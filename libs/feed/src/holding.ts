@@ -1,7 +1,7 @@
 import type { LogFact, StoredFact } from '@shuriken/log';
 import type { Database } from '@shuriken/platform';
 import { advance, beat, type Lease, LeaseLost, tell } from './checkpoint.js';
-import { failedAgain, listParked, park, takeUp } from './parking.js';
+import { failedAgain, listParked, parkStream, takeUp } from './parking.js';
 import type { FactSource } from './source.js';
 import type { Parked, Subscription } from './subscription.js';
 import { TICK, withTicks } from './ticks.js';
@@ -96,7 +96,7 @@ export class Holding {
     const { stream, position } = fact;
     await this.parts.db.kysely.transaction().execute(async (tx) => {
       await advance(tx, this.lease, next);
-      await park(tx, { subscription: this.subscription.name, stream, position, error: textOf(error) });
+      await parkStream(tx, { subscription: this.subscription.name, stream, position, error: textOf(error) });
     });
     this.#moved(next);
   }

@@ -19,7 +19,8 @@ export interface Failed {
   readonly error: string;
 }
 
-export async function park(db: Db, failed: Failed): Promise<void> {
+/** Puts a stream aside from a position on; the subscription tries it again by and by. */
+export async function parkStream(db: Db, failed: Failed): Promise<void> {
   const { subscription, stream, position, error } = failed;
   await sql`insert into feed.parked (subscription, stream, position, error, retry_at)
     values (${subscription}, ${stream}, ${position}, ${error}, ${again(0)})

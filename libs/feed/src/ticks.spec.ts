@@ -48,7 +48,10 @@ describe('items with ticks', () => {
       })(),
     ).rejects.toThrow('broken');
     let ended: AbortSignal | undefined;
-    for await (const _ of withTicks((signal) => items((ended = signal), [0, 0]), 10_000, never)) break;
+    for await (const item of withTicks((signal) => items((ended = signal), [0, 0]), 10_000, never)) {
+      expect(item).toBe(0);
+      break;
+    }
     expect(ended?.aborted).toBe(true);
   });
 });

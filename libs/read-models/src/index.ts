@@ -11,3 +11,6 @@ export { afterCursor, inOrder, type KeysetOrder, pageOf } from './keyset/page.js
 export { readModelMigrations } from './migrations.js';
 export type { Folded, ProjectedTable, Projection } from './projection.js';
 export { READ_MODELS } from './subscription.js';
+export { ReadModelsModule } from './module.js';
+export { type ReadModelParts, ReadModels } from './read-models.js';
+export type { RebuildProgress, RebuildReport, RowDifference, TableReport } from './rebuild/report.js';
