@@ -5,6 +5,8 @@ import { APP_ROLE, migrate, openDatabase } from '@shuriken/platform';
 export const title = 'append: one lane in one process, 64 callers, facts of about 300 B, fsync on';
 
 const CALLERS = 64;
+/** Turn by turn, best of so many each: what else the machine does falls on both. */
+const ROUNDS = 3;
 const data = { note: 'x'.repeat(200) };
 
 /** Runs `work` by 64 callers for so many seconds; gives operations per second. */
@@ -22,18 +24,11 @@ async function rate(seconds, work) {
   return (done * 1000) / (performance.now() - started);
 }
 
-/** The yardstick: each caller has a connection of its own and inserts single rows in autocommit. */
-async function yardstick(db, seconds) {
-  await db.pool.query(
-    'create table if not exists public.yardstick (id bigserial primary key, stream text, data json, at timestamptz default now())',
-  );
-  return rate(seconds, (n) =>
-    db.pool.query('insert into public.yardstick (stream, data) values ($1, $2)', [
-      `s-${n}`,
-      JSON.stringify(data),
-    ]),
-  );
-}
+const INSERT = 'insert into public.yardstick (stream, data) values ($1, $2)';
+
+/** The yardstick: each caller has a connection of its own and inserts single rows by a prepared statement, in autocommit. */
+const inserting = (db) => (n) =>
+  db.pool.query({ name: 'insert-one', text: INSERT, values: [`s-${n}`, JSON.stringify(data)] });
 
 function appending(log) {
   const streams = Array.from({ length: CALLERS }, () => ({ id: `bench-${randomUUID()}`, version: 0 }));
@@ -53,15 +48,21 @@ function appending(log) {
 }
 
 export async function bench({ url, smoke }) {
-  const seconds = smoke ? 1 : 8;
+  const seconds = smoke ? 0.7 : 5;
   const owner = openDatabase({ url, max: CALLERS });
   await migrate(owner, [logMigrations]);
   const app = openDatabase({ url, role: APP_ROLE });
   const log = openLog({ db: app });
   try {
-    const before = await yardstick(owner, seconds);
-    const appends = await rate(seconds, appending(log));
-    const best = Math.max(before, await yardstick(owner, seconds));
+    await owner.pool.query(
+      'create table public.yardstick (id bigserial primary key, stream text, data json, at timestamptz default now())',
+    );
+    const append = appending(log);
+    let [appends, best] = [0, 0];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      appends = Math.max(appends, await rate(seconds, append));
+      best = Math.max(best, await rate(seconds, inserting(owner)));
+    }
     return [
       {
         what: 'appends',
