@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '@shuriken/calendar';
 import type { Env, RepairCase } from '@shuriken/case';
 import { foldCase } from '@shuriken/desk';
@@ -26,12 +27,20 @@ export interface Outcome {
   readonly failed: readonly Unfoldable[];
 }
 
+/** After so many milliseconds of folding, commands that wait in this process get their turn. */
+const SLICE_MS = 5;
+
 /** Folds the streams of cases as they stand now, from one query for all of them. */
 export async function foldStreams(parts: FoldParts, streams: readonly string[]): Promise<Outcome> {
   const loaded = await parts.log.loadMany(streams);
   const folded: Folded[] = [];
   const failed: Unfoldable[] = [];
+  let since = performance.now();
   for (const [stream, { facts }] of loaded) {
+    if (performance.now() - since > SLICE_MS) {
+      await turn();
+      since = performance.now();
+    }
     try {
       const one = await foldOne(parts.environments, facts);
       if (one) folded.push(one);

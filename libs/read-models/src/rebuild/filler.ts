@@ -39,7 +39,7 @@ export class Filler {
   }
 
   get cases(): number {
-    return this.#done.size - this.#failed.size;
+    return [...this.#done.keys()].filter((stream) => !this.#failed.has(stream)).length;
   }
 
   get failed(): readonly Unfoldable[] {
