@@ -93,7 +93,7 @@ describe('the scheduler', () => {
   it('finds that another process moved the clock, without being told', async () => {
     const caseId = await t.quoted();
     scheduler(t);
-    const other = t.another();
+    const other = await t.another();
     await other.log.clock.set({ frozenAt: LAPSES });
     await until(async () => (await t.state(caseId)).ending?.kind === 'lapsed', 'the lapse');
   });
@@ -104,7 +104,7 @@ describe('several schedulers', () => {
     const cases = await t.copies(await t.quoted(), 600);
     await t.at(LAPSES);
     const settings = { ...QUICK, batch: 20 };
-    const schedulers = [scheduler(t, settings), scheduler(t.another(), settings)];
+    const schedulers = [scheduler(t, settings), scheduler(await t.another(), settings)];
     await nothingDue();
     for (const caseId of [cases[0]!, cases[299]!, cases[599]!])
       expect((await t.types(caseId)).slice(-4)).toEqual([
@@ -124,7 +124,7 @@ describe('several schedulers', () => {
   it('take over what another had claimed when it died', async () => {
     const caseId = await t.quoted();
     await t.at(LAPSES);
-    const dead = t.another();
+    const dead = await t.another();
     expect(await dead.log.alarms.claim(10, 300)).toHaveLength(1);
     scheduler(t);
     await until(async () => (await t.state(caseId)).ending?.kind === 'lapsed', 'the lapse');
@@ -150,7 +150,7 @@ describe('an operator who is quicker', () => {
   it('wins between load and append; the case is decided again at once', async () => {
     const caseId = await t.quoted();
     await t.at(LAPSES);
-    const slow = overtaken(() => t.act(caseId, 'AddNote', { note: '電話あり' }));
+    const slow = await overtaken(() => t.act(caseId, 'AddNote', { note: '電話あり' }));
     const s = scheduler(slow);
     await until(() => s.metrics().nothing === 1, 'nothing was left to fire');
     expect(s.metrics()).toMatchObject({ conflicts: 1, fired: 0, failed: 0, parked: 0 });

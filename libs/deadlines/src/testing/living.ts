@@ -1,11 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { due, type RepairCase } from '@shuriken/case';
-import { caseStream, Desk, DeskError, foldCase, openCase, Reference } from '@shuriken/desk';
+import {
+  caseStream,
+  type Desk,
+  DeskError,
+  deskMigrations,
+  foldCase,
+  openCase,
+  openDesk,
+} from '@shuriken/desk';
 import { type Log, logMigrations, openLog } from '@shuriken/log';
 import { openPeople, peopleMigrations } from '@shuriken/people';
 import { APP_ROLE, type Database, openDatabase, type MigrationSet } from '@shuriken/platform';
 import { type TestDatabase, testDatabase } from '@shuriken/platform/testing';
-import { onkyoRepair } from '@shuriken/terms';
 import { v7 } from './ids.js';
 import { deadlinesMigrations } from '../index.js';
 
@@ -20,7 +27,7 @@ export interface Process {
 export interface Living extends Process {
   readonly test: TestDatabase;
   /** Another process: a pool, a log and a desk of its own. `wrap` puts something around its log. */
-  another(wrap?: (log: Log) => Log): Process;
+  another(wrap?: (log: Log) => Log): Promise<Process>;
   /** Moves the clock. */
   at(instant: string): Promise<void>;
   /** Acts as an operator. */
@@ -87,15 +94,11 @@ const request = (form: 'pick-up' | 'on-site', serial: string) => ({
   },
 });
 
-/** Of the prints; all processes share it. */
-const KEY = Buffer.alloc(32, 7);
-
-function processOn(url: string, wrap: (log: Log) => Log = (log) => log): Process {
+async function processOn(url: string, wrap: (log: Log) => Log = (log) => log): Promise<Process> {
   const db = openDatabase({ url, role: APP_ROLE, max: 6 });
   const log = wrap(openLog({ db }));
   const people = openPeople({ db, log, desk: 'main' });
-  const reference = new Reference(log, [onkyoRepair], KEY);
-  return { db, log, desk: new Desk({ log, people, reference, desk: 'main', key: KEY }) };
+  return { db, log, desk: await openDesk({ db, log, people, desk: 'main' }) };
 }
 
 const asOperator = () => ({ commandId: randomUUID(), actor: 'operator-1', via: 'cli' as const });
@@ -168,15 +171,15 @@ async function copiesOf({ desk, log }: Process, caseId: string, howMany: number)
 }
 
 export async function living(more: readonly MigrationSet[] = []): Promise<Living> {
-  const sets = [logMigrations, peopleMigrations, deadlinesMigrations, ...more];
+  const sets = [logMigrations, peopleMigrations, deskMigrations, deadlinesMigrations, ...more];
   const test = await testDatabase({ migrations: sets });
   const processes: Process[] = [];
-  const another = (wrap?: (log: Log) => Log) => {
-    const one = processOn(test.url, wrap);
+  const another = async (wrap?: (log: Log) => Log) => {
+    const one = await processOn(test.url, wrap);
     processes.push(one);
     return one;
   };
-  const here = another();
+  const here = await another();
   await here.log.clock.set({ frozenAt: START });
   return {
     ...here,
