@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { checkTerms, termsRef } from '@shuriken/terms';
+import { type Action, examples, type Report, type Runner } from '../command.js';
+import { withInstallation } from '../connection.js';
+import { CliError } from '../failure.js';
+import { EXIT } from '../io.js';
+
+async function readTerms(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new CliError(
+      'file-unreadable',
+      { ja: `${file} を読めません（${error.code}）。`, en: `${file} cannot be read (${error.code}).` },
+      EXIT.usage,
+    );
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : '';
+    throw new CliError('terms-not-json', {
+      ja: `${file} はJSONとして読めません。${said}`,
+      en: `${file} is not JSON. ${said}`,
+    });
+  }
+}
+
+const check: Action<[string], object> = async (_, { args: [file] }): Promise<Report> => {
+  const checked = checkTerms(await readTerms(file));
+  if (!checked.ok)
+    return {
+      ok: false,
+      json: { ok: false, file, issues: checked.issues },
+      lines: [
+        ...checked.issues.map(({ path, reason }) => `${path || '(file)'}: ${reason.en}`),
+        `${file}: ${checked.issues.length} things to correct.`,
+      ],
+    };
+  const ref = termsRef(checked.terms);
+  const { inForce, title, chart } = checked.terms;
+  return {
+    ok: true,
+    json: { ok: true, file, terms: ref, chart, title, inForce },
+    lines: [
+      `${ref.id} ${ref.version} (${title.ja} / ${title.en})`,
+      `  chart ${chart}, in force from ${inForce.from}${inForce.to ? ` to ${inForce.to}` : ''}`,
+      `  ${ref.hash}`,
+      'In order.',
+    ],
+  };
+};
+
+const list: Action<[], object> = (context) =>
+  withInstallation(context, async ({ desk }): Promise<Report> => {
+    const known = (await desk.parts.reference.catalogue()).list();
+    const terms = known.map((file) => ({
+      ...termsRef(file),
+      chart: file.chart,
+      title: file.title,
+      inForce: file.inForce,
+    }));
+    return {
+      ok: true,
+      json: { terms },
+      lines: terms.map(
+        ({ id, version, inForce, title }) =>
+          `${id} ${version}  in force from ${inForce.from}${inForce.to ? ` to ${inForce.to}` : ''}  ${title.ja} / ${title.en}`,
+      ),
+    };
+  });
+
+const publish: Action<[string], object> = async (context, { args: [file] }) => {
+  const json = await readTerms(file);
+  return withInstallation(context, async ({ desk }): Promise<Report> => {
+    const by = { commandId: randomUUID(), actor: 'cli' };
+    const ref = await desk.parts.reference.publishTerms(json, by);
+    return {
+      ok: true,
+      json: { ok: true, terms: ref },
+      lines: [
+        `Published ${ref.id} ${ref.version}. Cases that are open keep the version they were opened under (U14).`,
+      ],
+    };
+  });
+};
+
+export function termsCommand(root: Command, runner: Runner): void {
+  const terms = root.command('terms').description('Sets of terms: data that rules are read from.');
+  runner.run<[string], object>(
+    terms
+      .command('check')
+      .argument('<file>', 'a file of terms, JSON')
+      .description(
+        'Holds a file of terms against the closed format and against itself, and tells all that is wrong, each with its path. Needs no database. Exit code 1 where something is wrong.',
+      )
+      .addHelpText(
+        'after',
+        examples('shuriken terms check my-terms.json', 'shuriken terms check my-terms.json --json'),
+      ),
+    check,
+  );
+  runner.run(
+    terms
+      .command('list')
+      .description('Lists the sets of terms that this desk knows.')
+      .addHelpText('after', examples('shuriken terms list')),
+    list,
+  );
+  runner.run<[string], object>(
+    terms
+      .command('publish')
+      .argument('<file>', 'a file of terms, JSON')
+      .description(
+        'Publishes a set of terms; new cases are pinned to it from the day on which it comes into force.',
+      )
+      .addHelpText(
+        'after',
+        examples('shuriken terms check my-terms.json && shuriken terms publish my-terms.json'),
+      ),
+    publish,
+  );
+}

@@ -1,0 +1,91 @@
+import { addMonths, civilDateOf, epochMs, type Instant, instant, startOf } from '@shuriken/calendar';
+import type { Installation } from '@shuriken/installation';
+import type { Logger } from '@shuriken/platform';
+import { READ_MODELS } from '@shuriken/read-models';
+import { sql } from 'kysely';
+import { CliError } from '../failure.js';
+import { type Lived, live } from './live.js';
+import { programme } from './playbill.js';
+import { Stage } from './stage.js';
+
+export interface DemoOptions {
+  readonly cases: number;
+  readonly seed: number;
+  /** Also where there are cases already. */
+  readonly add: boolean;
+  readonly mailbox: string;
+  readonly mailFrom: string;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+export interface DemoReport extends Lived {
+  readonly from: Instant;
+  /** What the clock shows in the end. */
+  readonly now: Instant;
+  /** How far the clock is ahead of real time, in milliseconds; 0: it shows real time. */
+  readonly aheadMs: number;
+}
+
+const MONTHS = 9;
+
+/** How many cases the log holds. */
+export async function casesIn({ db }: Installation): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from log.events
+    where type = 'RepairRequested'`.execute(db.kysely);
+  return rows[0]?.count ?? 0;
+}
+
+/**
+ * The nine months that are lived: up to the present where the log allows it; where it has facts that are younger, as
+ * the log's clock cannot go back behind them, from its last fact into the future.
+ */
+async function span({ log }: Installation): Promise<{ from: Instant; to: Instant }> {
+  const real = instant(Date.now());
+  const { recordedAt } = await log.head();
+  const wanted = startOf(addMonths(civilDateOf(real), -MONTHS));
+  if (recordedAt === null || recordedAt <= wanted) return { from: wanted, to: real };
+  const from = instant(epochMs(recordedAt) + 1);
+  return { from, to: instant(epochMs(from) + epochMs(real) - epochMs(wanted)) };
+}
+
+/** Lets a desk's work of nine months happen, by commands under the simulated clock. @throws CliError `demo-not-empty` */
+export async function demo(installation: Installation, options: DemoOptions): Promise<DemoReport> {
+  const before = await casesIn(installation);
+  if (before > 0 && !options.add) throw notEmpty(before);
+  const { from, to } = await span(installation);
+  const stage = new Stage({ installation, ...options });
+  await stage.moveTo(from);
+  try {
+    stage.startMail();
+    const { cases, seed, signal, onProgress } = options;
+    const lived = await live(stage, programme({ cases, seed, from: before }), {
+      from,
+      to,
+      seed,
+      signal,
+      onProgress,
+    });
+    installation.feed.run(installation.readModels.subscription);
+    await stage.caughtUp(READ_MODELS);
+    return { ...lived, from, ...(await runOn(installation, to)) };
+  } catch (error) {
+    // The clock must not stand still in the past: whoever goes on with this log would wait for ever.
+    await runOn(installation, to).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Lets the clock run again: real time, or ahead of it where the months lay in the future. */
+async function runOn({ log }: Installation, to: Instant): Promise<{ now: Instant; aheadMs: number }> {
+  const aheadMs = Math.max(0, epochMs(to) - Date.now());
+  const now = aheadMs === 0 ? await log.clock.reset() : await log.clock.set({ offsetMs: aheadMs });
+  return { now, aheadMs };
+}
+
+const notEmpty = (cases: number) =>
+  new CliError('demo-not-empty', {
+    ja: `このデータには案件が${cases}件あります。デモは空のデータに作成します。別の場所をSHURIKEN_DATAで指定するか、追加してよければ --add を付けてください。`,
+    en: `There are ${cases} cases here already, and a demo wants an empty desk. Choose another place by SHURIKEN_DATA, or add --add to put the demo beside them.`,
+  });

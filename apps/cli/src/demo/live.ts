@@ -1,0 +1,206 @@
+import { type Calendar, civilDateOf, epochMs, type Instant, instant } from '@shuriken/calendar';
+import { type Notice, noticeById, type RepairCase } from '@shuriken/case';
+import { Agenda } from './agenda.js';
+import { addressFor } from './customers.js';
+import type { Performance } from './playbill.js';
+import { requestOf } from './request.js';
+import type { Reopening, Step, Story } from './script.js';
+import type { Stage } from './stage.js';
+import { roundAfter } from './timetable.js';
+
+/** A story under way. `caseId` changes when the customer comes back with a second case. */
+interface Act {
+  readonly performance: Performance;
+  readonly story: Story;
+  caseId: string | null;
+}
+
+/** Something at a moment: a step of a story, a message that a person gives, or mail whose time comes. */
+type Event =
+  | { readonly act: Act; readonly step: Step | Reopening | 'request' }
+  | { readonly act: Act; readonly caseId: string; readonly notice: string }
+  | 'mail';
+
+export interface LiveOptions {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly seed: number;
+  readonly signal: AbortSignal;
+  /** Days lived, of how many. */
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+export interface Lived {
+  readonly cases: number;
+  readonly clockMoves: number;
+  /** Where the cases stand in the end: state → how many. */
+  readonly states: Readonly<Record<string, number>>;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Lives through all performances in order of time: what people do, what time brings, and the mail in between. */
+export async function live(
+  stage: Stage,
+  performances: readonly Performance[],
+  options: LiveOptions,
+): Promise<Lived> {
+  return new Director(stage, options, await stage.calendar()).run(performances);
+}
+
+class Director {
+  readonly #agenda = new Agenda<Event>();
+  readonly #acts = new Map<string, Act>();
+  readonly #noted = new Set<string>();
+  #clockMoves = 0;
+  #mailDue = false;
+  #now: Instant;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly options: LiveOptions,
+    private readonly calendar: Calendar,
+  ) {
+    this.#now = options.from;
+  }
+
+  async run(performances: readonly Performance[]): Promise<Lived> {
+    const { to, signal } = this.options;
+    for (const performance of performances) this.#announce(performance);
+    for (;;) {
+      signal.throwIfAborted();
+      const at = earliest(this.#agenda.next, await this.stage.nextAlarm());
+      if (at === null || at > to) break;
+      await this.#liveMoment(at > this.#now ? at : this.#now);
+    }
+    return this.#sum();
+  }
+
+  #announce(performance: Performance): void {
+    const { from, to } = this.options;
+    const began = instant(epochMs(to) - performance.daysAgo * DAY_MS);
+    const act: Act = { performance, story: performance.story(performance.cast), caseId: null };
+    this.#agenda.note(this.#round(began > from ? began : from, 0), { act, step: 'request' });
+  }
+
+  async #liveMoment(at: Instant): Promise<void> {
+    await this.stage.moveTo(at);
+    this.#now = at;
+    this.#clockMoves += 1;
+    for (const caseId of await this.stage.letTimePass()) this.#look(await this.stage.find(caseId));
+    const events = this.#agenda.takeUntil(at);
+    if (events.includes('mail')) this.#mailDue = true;
+    await Promise.all([...byCase(events)].map((own) => this.#play(own)));
+    if (this.#mailDue) await this.stage.deliver();
+    this.#mailDue = false;
+    const { from, to, onProgress } = this.options;
+    onProgress(daysFrom(from, at), daysFrom(from, to));
+  }
+
+  /** The events of one case come one after the other. */
+  async #play(events: readonly Exclude<Event, 'mail'>[]): Promise<void> {
+    for (const event of events) {
+      if ('step' in event) await this.#playStep(event.act, event.step);
+      else await this.#giveNotice(event);
+    }
+  }
+
+  async #playStep(act: Act, step: Step | Reopening | 'request'): Promise<void> {
+    if (step === 'request' || 'again' in step)
+      return this.#openCase(act, step === 'request' ? undefined : step);
+    const caseId = act.caseId!;
+    const before = await this.stage.find(caseId);
+    if (atRest(before, act.performance)) return;
+    const input = typeof step.input === 'function' ? step.input(before, civilDateOf(this.#now)) : step.input;
+    const after = await this.stage.act(caseId, step.type, input).catch((error: unknown) => {
+      throw told(error, `${act.performance.name}, ${step.type}`);
+    });
+    this.#goOn(act, after);
+  }
+
+  async #openCase(act: Act, again: Reopening | undefined): Promise<void> {
+    const { cast } = act.performance;
+    const earlier = again ? await this.stage.find(act.caseId!) : undefined;
+    const rerepair = earlier && { of: earlier.id, customer: earlier.customer };
+    const opened = await this.stage.open(requestOf(cast, civilDateOf(this.#now), rerepair));
+    act.caseId = opened.id;
+    this.#acts.set(opened.id, act);
+    this.#goOn(act, opened);
+  }
+
+  /** Asks the story how it goes on, unless the case has come to rest. */
+  #goOn(act: Act, state: RepairCase): void {
+    this.#look(state);
+    if (atRest(state, act.performance)) return;
+    const next = act.story.next(state);
+    if (!next.done) this.#agenda.note(this.#round(this.#now, next.value.days), { act, step: next.value });
+  }
+
+  /** Messages that a state of a case waits for: mail leaves at its time, the rest is given by a person a day later. */
+  #look(state: RepairCase): void {
+    const act = this.#acts.get(state.id);
+    if (!act) return;
+    for (const notice of state.notices) {
+      const key = `${state.id} ${notice.id}`;
+      if (notice.status !== 'pending' || this.#noted.has(key)) continue;
+      this.#noted.add(key);
+      this.#expect(act, state.id, notice);
+    }
+  }
+
+  #expect(act: Act, caseId: string, { id, channel, notBefore, template }: Notice): void {
+    if (channel === 'mail') {
+      if (notBefore <= this.#now) this.#mailDue = true;
+      else this.#agenda.note(notBefore, 'mail');
+    } else if (!act.performance.undone.includes(template)) {
+      const from = notBefore > this.#now ? notBefore : this.#now;
+      this.#agenda.note(this.#round(from, 1), { act, caseId, notice: id });
+    }
+  }
+
+  async #giveNotice({ act, caseId, notice }: Extract<Event, { notice: string }>): Promise<void> {
+    const before = await this.stage.find(caseId);
+    const known = noticeById(before, notice);
+    if (known?.status !== 'pending') return;
+    const to = addressFor(act.performance.cast.customer, known.channel);
+    this.#look(await this.stage.act(caseId, 'RecordNotice', { notice, outcome: 'sent', to }));
+  }
+
+  #round(from: Instant, days: number): Instant {
+    return roundAfter(from, days, { calendar: this.calendar, seed: this.options.seed });
+  }
+
+  async #sum(): Promise<Lived> {
+    const states: Record<string, number> = {};
+    for (const caseId of this.#acts.keys()) {
+      const { progress } = (await this.stage.find(caseId)).place;
+      states[progress] = (states[progress] ?? 0) + 1;
+    }
+    return { cases: this.#acts.size, clockMoves: this.#clockMoves, states };
+  }
+}
+
+const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null ? b : b === null ? a : a < b ? a : b;
+
+const daysFrom = (from: Instant, to: Instant) => Math.round((epochMs(to) - epochMs(from)) / DAY_MS);
+
+const atRest = (c: RepairCase, { rest }: Performance): boolean =>
+  rest !== undefined && (c.place.progress === rest || c.place.hold === rest);
+
+function byCase(events: readonly Event[]): Iterable<readonly Exclude<Event, 'mail'>[]> {
+  const groups = new Map<Act, Exclude<Event, 'mail'>[]>();
+  for (const event of events) {
+    if (event === 'mail') continue;
+    const own = groups.get(event.act);
+    if (own) own.push(event);
+    else groups.set(event.act, [event]);
+  }
+  return groups.values();
+}
+
+/** A step that is refused is a mistake in the story: say which. */
+function told(error: unknown, where: string): unknown {
+  if (error instanceof Error) error.message = `${error.message} (${where})`;
+  return error;
+}

@@ -1,0 +1,61 @@
+import { addDays, type CivilDate } from '@shuriken/calendar';
+import type { Cast } from './script.js';
+
+const CONFIRMED = [
+  'no-my-number',
+  'backup-made',
+  'passwords-removed',
+  'stickers-removed',
+  'extras-removed',
+  'files-may-be-opened',
+  'recent-lists-cleared',
+];
+
+/** The body that opens a case of this cast; `rerepair`: the earlier case, where the same symptom is back (O17). */
+export function requestOf(
+  cast: Cast,
+  today: CivilDate,
+  rerepair?: { readonly of: string; readonly customer: string },
+) {
+  const { product, standing, dice } = cast;
+  const daysOwned = standing === 'in' ? dice.between(40, 300) : dice.between(500, 2_000);
+  return {
+    terms: 'onkyo-repair',
+    customer: rerepair ? { id: rerepair.customer } : { details: cast.customer },
+    request: {
+      form: cast.form,
+      product,
+      certificate: {
+        shown: standing === 'in',
+        purchasedOn: addDays(today, -daysOwned),
+        model: product.model,
+        serial: product.serial,
+        shop: '見本電器 例示店',
+        months: 12,
+      },
+      symptom: rerepair ? `修理後、同じ症状が再び出ました。${cast.trouble.symptom}` : cast.trouble.symptom,
+      use: cast.trouble.use,
+      triage: cast.trouble.triage,
+      returnTo: `〒${cast.customer.postalCode} ${cast.customer.address}`,
+      language: cast.customer.language,
+      quoteChannel: cast.reach,
+      noticeChannel: cast.reach,
+      payment: cast.payment,
+      confirmed: cast.erasureConsent ? [...CONFIRMED, 'erasure'] : CONFIRMED,
+      erasureConsent: cast.erasureConsent,
+      extrasAskedFor: cast.extrasAskedFor,
+      packing: cast.form === 'pick-up' ? (cast.box ? 'designated-box' : 'original-box') : null,
+      remoteArea: cast.remoteArea,
+      ...(rerepair
+        ? {
+            rerepairOf: {
+              case: rerepair.of,
+              symptomAroseOn: addDays(today, -1),
+              recognised: true,
+              askedCentreDirectly: true,
+            },
+          }
+        : {}),
+    },
+  };
+}

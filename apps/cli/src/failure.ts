@@ -1,0 +1,89 @@
+import { type Bilingual, ConfigurationError, isUnavailable, PlatformError } from '@shuriken/platform';
+import { EXIT, type Io } from './io.js';
+
+/** A failure of a command that a person has to act on. `code` is stable; `exit` is the exit code. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  constructor(
+    readonly code: string,
+    readonly text: Bilingual,
+    readonly exit: number = EXIT.wrong,
+  ) {
+    super(`${code}: ${text.en}`);
+  }
+}
+
+/** What is told of any error: a stable code, what to do, and how the program ends. */
+export interface Failure {
+  readonly code: string;
+  readonly text: Bilingual;
+  readonly exit: number;
+  /** What exactly, where the error says more than its text. */
+  readonly details: readonly string[];
+}
+
+const UNREACHABLE: Bilingual = {
+  ja: 'データベースに接続できません。起動しているか、DATABASE_URLが正しいかをご確認ください。',
+  en: 'The database cannot be reached. See that it runs and that DATABASE_URL is right.',
+};
+const UNEXPECTED: Bilingual = {
+  ja: '予期しない問題が発生しました。LOG_LEVEL=debug を付けて再実行すると詳しい内容が表示されます。',
+  en: 'Something unexpected went wrong. Run it again with LOG_LEVEL=debug for the details.',
+};
+const INTERRUPTED: Bilingual = { ja: '中断しました。', en: 'Interrupted.' };
+
+/** Errors of the libs have a code and a text in both languages; whatever else comes is unexpected. */
+interface Told {
+  readonly code: string;
+  readonly text: Bilingual;
+}
+
+const isTold = (error: unknown): error is Error & Told =>
+  error instanceof Error &&
+  typeof (error as Partial<Told>).code === 'string' &&
+  typeof (error as Partial<Told>).text?.en === 'string';
+
+const USAGE = /^(token-.*-invalid|principal-.*|token-not-found|bad-database-url|bad-configuration)$/;
+const AWAY = /^(database-unavailable|too-busy|server-.*|fsync-off)$/;
+
+function exitOf(error: Error & Told): number {
+  if (error instanceof CliError) return error.exit;
+  if (error instanceof ConfigurationError || USAGE.test(error.code)) return EXIT.usage;
+  if (error instanceof PlatformError || AWAY.test(error.code)) return EXIT.unreachable;
+  return EXIT.wrong;
+}
+
+/** Refusals of the case and issues of terms and input, one line each. */
+function detailsOf(error: Error): readonly string[] {
+  const { details, issues, fields } = error as {
+    details?: { refusal?: { code: string; rule: string; reason: Bilingual }; issues?: unknown };
+    issues?: unknown;
+    fields?: unknown;
+  };
+  const refusal = details?.refusal;
+  const list = [issues, details?.issues, fields].find(Array.isArray) as
+    readonly Record<string, unknown>[] | undefined;
+  return [
+    ...(refusal ? [`${refusal.code} (${refusal.rule}): ${refusal.reason.en}`] : []),
+    ...(list ?? []).map(({ path, field, message, reason }) => {
+      const why = message ?? (reason as Bilingual | undefined)?.en ?? reason;
+      return `${String(path ?? field ?? '')}: ${String(why)}`;
+    }),
+  ];
+}
+
+export function failureOf(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return { code: 'interrupted', text: INTERRUPTED, exit: EXIT.interrupted, details: [] };
+  if (isTold(error))
+    return { code: error.code, text: error.text, exit: exitOf(error), details: detailsOf(error) };
+  if (isUnavailable(error))
+    return { code: 'database-unavailable', text: UNREACHABLE, exit: EXIT.unreachable, details: [] };
+  const said = error instanceof Error ? error.message : String(error);
+  return { code: 'unexpected', text: UNEXPECTED, exit: EXIT.wrong, details: [said] };
+}
+
+/** The language of the terminal: Japanese where the locale says so, else English. */
+export function languageOf(env: Io['env']): 'ja' | 'en' {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
+  return locale.startsWith('ja') ? 'ja' : 'en';
+}
