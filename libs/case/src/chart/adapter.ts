@@ -1,4 +1,4 @@
-import { type AnyStateMachine, getInitialSnapshot, getNextSnapshot } from 'xstate';
+import { type AnyStateMachine, type AnyStateNode, getInitialSnapshot, getNextSnapshot } from 'xstate';
 import { repairMachine } from './repair.js';
 
 /** Which chart a case follows, with its version: stored with every fact (`repair@1`). */
@@ -70,6 +70,26 @@ const snapshotAt = (machine: AnyStateMachine, place: Place) =>
 export const initialPlace = (chart: ChartName): Place =>
   toPlace(getInitialSnapshot(CHARTS[chart].machine).value as StateValue);
 
+/** The nodes of a region that are active at a path, the region itself included. */
+function activeNodes(region: AnyStateNode, dotted: string): readonly AnyStateNode[] {
+  const nodes = [region];
+  for (const state of dotted.split('.')) nodes.push(nodes.at(-1)!.states[state]!);
+  return nodes;
+}
+
+/**
+ * Regions act together: a fact that several of them know (`DeviceShipped` moves the progress and the custody) follows only
+ * where each of them can take it now. XState itself would let one region go on alone.
+ */
+const takenByAll = (machine: AnyStateMachine, place: Place, fact: string): boolean =>
+  Object.entries(place).every(([name, dotted]) => {
+    const region: AnyStateNode = machine.root.states[name]!;
+    return (
+      !region.events.includes(fact) ||
+      activeNodes(region, dotted).some((node) => node.ownEvents.includes(fact))
+    );
+  });
+
 const steps = new Map<string, Place | null>();
 
 /**
@@ -81,13 +101,16 @@ export function next(chart: ChartName, place: Place, fact: string): Place | null
   const known = steps.get(key);
   if (known !== undefined) return known;
   const { machine } = CHARTS[chart];
+  const to = takenByAll(machine, place, fact) ? step(machine, place, fact) : null;
+  steps.set(key, to);
+  return to;
+}
+
+function step(machine: AnyStateMachine, place: Place, fact: string): Place | null {
   const snapshot = snapshotAt(machine, place);
   const event = { type: fact };
   // `can` needs a target or an action: a fact that changes nothing carries the no-op action `recorded`.
-  const to =
-    snapshot.status === 'active' && snapshot.can(event)
-      ? toPlace(getNextSnapshot(machine, snapshot, event).value as StateValue)
-      : null;
-  steps.set(key, to);
-  return to;
+  return snapshot.status === 'active' && snapshot.can(event)
+    ? toPlace(getNextSnapshot(machine, snapshot, event).value as StateValue)
+    : null;
 }

@@ -178,7 +178,15 @@ export const repairMachine = createMachine({
       states: {
         customer: { on: { DeviceCollected: 'carrierIn', DeviceReceived: 'centre' } },
         carrierIn: { on: { DeviceReceived: 'centre' } },
-        centre: { on: { DeviceShipped: 'carrierOut', DeviceStored: 'storage', DeviceDisposed: 'gone' } },
+        centre: {
+          on: {
+            DeviceShipped: 'carrierOut',
+            DeviceStored: 'storage',
+            DeviceDisposed: 'gone',
+            QuoteReinstated: here,
+            DisposalFellDue: here,
+          },
+        },
         carrierOut: { on: { DeviceDelivered: 'customer', DeviceNotTaken: 'centre' } },
         storage: {
           on: {
@@ -186,6 +194,7 @@ export const repairMachine = createMachine({
             DeviceDisposed: 'gone',
             DeviceStored: here,
             QuoteReinstated: 'centre',
+            DisposalFellDue: here,
           },
         },
         gone: {},

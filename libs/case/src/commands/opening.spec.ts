@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { onkyoRepair } from '@shuriken/terms';
 import { inWarranty, jst, onSite, request, Scenario } from '../testing/scenario.js';
 import { approved, repaired } from '../testing/stages.js';
 import { requestRepairInput } from './request-repair.js';
@@ -14,14 +15,14 @@ describe('RequestRepair', () => {
     const { c, types } = Scenario.opened(inWarranty);
     expect(types).toEqual(['RepairRequested']);
     expect(c.terms).toMatchObject({ id: 'onkyo-repair', version: '2018-05-01' });
-    expect(c.warranty).toMatchObject({ standing: 'in', endsOn: '2026-04-30' });
+    expect(c.warranty).toMatchObject({ standing: 'in', endsOn: '2026-05-01' });
     expect(c.notices).toMatchObject([{ template: 'request-received', channel: 'mail', status: 'pending' }]);
   });
 
   it('is out of warranty one day after it ended (O6.1)', () => {
     const certificate = { ...request.certificate, purchasedOn: '2025-04-01' };
-    expect(Scenario.opened({ certificate }, jst('2026-03-31')).c.warranty.standing).toBe('in');
-    expect(Scenario.opened({ certificate }, jst('2026-04-01')).c.warranty.standing).toBe('out');
+    expect(Scenario.opened({ certificate }, jst('2026-04-01')).c.warranty.standing).toBe('in');
+    expect(Scenario.opened({ certificate }, jst('2026-04-02')).c.warranty.standing).toBe('out');
   });
 
   it('keeps what the customer said as personal values (O15-16)', () => {
@@ -75,6 +76,14 @@ describe('RequestRepair', () => {
     expect(refusal({ certificate })).toMatchObject({
       code: 'date-out-of-range',
       field: '/certificate/purchasedOn',
+    });
+  });
+
+  it('refuses a channel by which the terms send no quotes (O7.1)', () => {
+    const terms = { ...onkyoRepair, quoteChannels: ['mail', 'post'] as const };
+    expect(refusal({ quoteChannel: 'fax' }, jst('2026-04-01'), { terms })).toMatchObject({
+      code: 'channel-not-offered',
+      field: '/quoteChannel',
     });
   });
 

@@ -1,4 +1,4 @@
-import { runPeriod } from '@shuriken/calendar';
+import { type CivilDate, runPeriod } from '@shuriken/calendar';
 import { type Terms, termsRef, type Text, warranty } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
@@ -216,6 +216,31 @@ function rerepair(input: RequestRepairInput, opening: Opening, env: Env) {
   return { rerepair: { of: asked.case, completedOn, receipt } };
 }
 
+const LONG_AGO: CivilDate = '1990-01-01';
+
+/** The days that are told must have come; a request made before the terms were in force belongs to others (U14). */
+function dateRefusal(input: RequestRepairInput, requestedOn: CivilDate, env: Env): Refusal | undefined {
+  const { purchasedOn } = input.certificate;
+  const bought = purchasedOn
+    ? happenedOn(env, '/certificate/purchasedOn', { on: purchasedOn, earliest: LONG_AGO })
+    : undefined;
+  return happenedOn(env, '/requestedOn', { on: requestedOn, earliest: env.terms.inForce.from }) ?? bought;
+}
+
+/** O7.1: how the quote is to be sent is chosen at the request. */
+function channelRefusal(input: RequestRepairInput, { quoteChannels, quote }: Terms): Refusal | undefined {
+  const offered: readonly string[] = quoteChannels;
+  return offered.includes(input.quoteChannel)
+    ? undefined
+    : {
+        code: 'channel-not-offered',
+        rule: quote.rule,
+        field: '/quoteChannel',
+        reason: { ja: 'この方法では見積書をお送りできません。', en: 'Quotes are not sent by this channel.' },
+        remedy: { ja: `選べる方法: ${offered.join('、')}`, en: `Choose one of: ${offered.join(', ')}.` },
+      };
+}
+
 /** What is kept of the input as it was said; what tells something about the person is wrapped. */
 function asked({ product, symptom, use, triage, returnTo, ...said }: RequestRepairInput) {
   return {
@@ -246,7 +271,8 @@ export function requestRepair(input: RequestRepairInput, opening: Opening, env: 
     productRefusal(input.product, terms) ??
     paymentRefusal(input, terms) ??
     intakeRefusal(input, terms) ??
-    happenedOn(env, '/requestedOn', { on: requestedOn, earliest: terms.inForce.from });
+    channelRefusal(input, terms) ??
+    dateRefusal(input, requestedOn, env);
   if (refusal) return refuse(refusal);
   const again = rerepair(input, opening, env);
   if (again.refusal) return refuse(again.refusal);
