@@ -1,15 +1,21 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
+import { DeadlinesModule } from '@shuriken/deadlines';
 import { DeskModule } from '@shuriken/desk';
+import { FeedModule } from '@shuriken/feed';
 import { IdentityModule } from '@shuriken/identity';
 import type { Installation } from '@shuriken/installation';
+import { type Notifications, NotificationsModule } from '@shuriken/notifications';
+import { ReadModelsModule } from '@shuriken/read-models';
 import { SchemaPipe } from './http/schema-pipe.js';
 import { CalendarController } from './routes/calendar.js';
 import { CasesController } from './routes/cases.js';
 import { ClockController } from './routes/clock.js';
 import { CommandsController, UnknownCommandController } from './routes/commands.js';
+import { DeadlinesController } from './routes/deadlines.js';
 import { DocsController } from './routes/docs.js';
 import { HealthController } from './routes/health.js';
+import { MessagesController } from './routes/messages.js';
 import { PeopleController } from './routes/people.js';
 import { TermsController } from './routes/terms.js';
 import { LOG, PEOPLE, SETTINGS, type Settings } from './routes/tokens.js';
@@ -19,6 +25,8 @@ const API: readonly Type[] = [
   CasesController,
   CommandsController,
   UnknownCommandController,
+  DeadlinesController,
+  MessagesController,
   PeopleController,
   TermsController,
   CalendarController,
@@ -26,15 +34,29 @@ const API: readonly Type[] = [
   DocsController,
 ];
 
-/** The HTTP side of one process. Without the role `api` only its health is served. */
+export interface AppParts {
+  readonly installation: Installation;
+  readonly notifications: Notifications;
+  readonly settings: Settings;
+}
+
+/** The roles of one process. Each runs from the application's bootstrap to its shutdown; health is served by all. */
 @Module({})
 export class AppModule {
-  static with(installation: Installation, settings: Settings): DynamicModule {
-    const { desk, identity, log, people } = installation;
+  static with({ installation, notifications, settings }: AppParts): DynamicModule {
+    const { deadlines, desk, feed, identity, log, people, readModels } = installation;
+    const plays = (role: (typeof settings.roles)[number]) => settings.roles.includes(role);
     return {
       module: AppModule,
-      imports: [IdentityModule.with(identity), DeskModule.with(desk)],
-      controllers: [HealthController, ...(settings.roles.includes('api') ? API : [])],
+      imports: [
+        IdentityModule.with(identity),
+        DeskModule.with(desk),
+        FeedModule.with(feed),
+        ReadModelsModule.with(readModels, { project: plays('projector') }),
+        DeadlinesModule.with(deadlines, { schedule: plays('scheduler') }),
+        NotificationsModule.with(notifications, { work: plays('notifier') }),
+      ],
+      controllers: [HealthController, ...(plays('api') ? API : [])],
       providers: [
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: LOG, useValue: log },

@@ -23,7 +23,7 @@ Shuriken 修理件 is running. Ctrl-C stops it; the data stays.
   API            ${url}
   Documentation  ${url}/docs
   Mail           ${smtp ? 'sent by SMTP_URL' : `captured, see ${url}/mail (with a token)`}
-  Token          npm run -s shuriken -- token create --name me --roles operator,approver,admin
+  Token          npm run -s shuriken -- token issue --name me --role operator,approver,admin
 ${simulated ? `  Clock          simulated: POST ${url}/clock {"advance":"P1M"}\n` : ''}`;
 
 /** Told to stop while still starting. */

@@ -54,6 +54,11 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
     const server = await startServer({
       ...configuration,
       databaseUrl,
+      mail: {
+        smtpUrl: configuration.smtpUrl,
+        from: configuration.mailFrom,
+        folder: join(resolve(configuration.dataFolder), 'mail'),
+      },
       simulatedClock: options.env['SHURIKEN_SIMULATED_CLOCK'] === '1',
       onMigration: ({ lib, name }) => options.say(`  database: ${lib}/${name}`),
     });

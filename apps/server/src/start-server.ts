@@ -1,10 +1,16 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Installation, migrationSets, openInstallation } from '@shuriken/installation';
+import {
+  type Installation,
+  type MailOptions,
+  migrationSets,
+  openInstallation,
+  openNotifications,
+} from '@shuriken/installation';
+import type { Notifications } from '@shuriken/notifications';
 import {
   checkServer,
-  type Database,
   type Logger,
   logger,
   type LogLevel,
@@ -18,11 +24,13 @@ import {
 import { AppModule } from './app-module.js';
 import { openDoor } from './http/fastify-adapter.js';
 import { NestLog } from './nest-log.js';
-import { startRoles } from './roles.js';
+import { type Route, routesOf } from './openapi/routes.js';
+import { settingsOf } from './settings.js';
 
 export interface ServerOptions {
   /** Of the database's owner: migrations run under it, everything else under the app's role. */
   readonly databaseUrl: string;
+  readonly mail: MailOptions;
   /** Default 127.0.0.1. */
   readonly host?: string;
   /** Default 0: any free one. */
@@ -42,52 +50,54 @@ export interface RunningServer {
   /** Base of all addresses, without a slash at its end. */
   readonly url: string;
   readonly installation: Installation;
+  readonly notifications: Notifications;
+  /** Every route with who may call it. */
+  readonly routes: readonly Route[];
   /** Takes no further requests, finishes those under way, stops the roles, closes the database. Twice is fine. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the roles of one process on a database and listens.
+ * Brings the database up to date, starts the roles of one process and listens.
  * @throws PlatformError `fsync-off`, `server-too-old`, `server-not-utf8`, `migration-failed`, `database-is-newer`, `port-taken`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { databaseUrl, host = '127.0.0.1', port = 0, roles = SERVER_ROLES } = options;
+  const { databaseUrl, mail, host = '127.0.0.1', port = 0, roles = SERVER_ROLES } = options;
   const log = logger('server', { level: options.logLevel ?? 'info' });
   await prepareDatabase(options);
   const installation = await openInstallation({
     url: databaseUrl,
     desk: options.desk ?? 'main',
     applicationName: 'shuriken-server',
+    logger: log,
   });
-  const running = startRoles(installation, { roles, log, simulatedClock: options.simulatedClock ?? false });
-  const closing = new Closing(async (app) => {
+  const notifications = openNotifications(installation, { mail, logger: log });
+  const { simulatedClock = false } = options;
+  const settings = settingsOf({ installation, notifications, roles, simulatedClock });
+  let app: NestFastifyApplication | undefined;
+  let closing: Promise<void> | undefined;
+  const closeAll = async () => {
     await app?.close();
-    await running.stop();
     await installation.close();
-  });
+  };
+  const close = () => (closing ??= closeAll());
   try {
-    const app = await openHttp({ installation, settings: running, log, host });
-    closing.app = app;
+    // Rows and erasures that a crash left half done, before anybody looks.
+    await installation.people.finish();
+    app = await openHttp({ installation, notifications, settings }, { log, host });
     await listen(app, { host, port });
-    return { url: await urlOf(app), installation, close: () => closing.close() };
+    const routes = routesOf(app.get(ModulesContainer));
+    const url = (await app.getUrl()).replace(/\/$/, '');
+    return { url, installation, notifications, routes, close };
   } catch (error) {
-    await closing.close();
+    await close();
     throw error;
-  }
-}
-
-class Closing {
-  app: NestFastifyApplication | undefined;
-  private done: Promise<void> | undefined;
-  constructor(private readonly all: (app: NestFastifyApplication | undefined) => Promise<void>) {}
-  close(): Promise<void> {
-    return (this.done ??= this.all(this.app));
   }
 }
 
 /** Checks the server first: on one that may lose what it acknowledged nothing is even created. */
 async function prepareDatabase({ databaseUrl, onMigration }: ServerOptions): Promise<void> {
-  const owner: Database = openDatabase({ url: databaseUrl, max: 2, applicationName: 'shuriken-migrate' });
+  const owner = openDatabase({ url: databaseUrl, max: 2, applicationName: 'shuriken-migrate' });
   try {
     await checkServer(owner);
     await migrate(owner, migrationSets, onMigration);
@@ -96,20 +106,16 @@ async function prepareDatabase({ databaseUrl, onMigration }: ServerOptions): Pro
   }
 }
 
-interface HttpParts {
-  readonly installation: Installation;
-  readonly settings: ReturnType<typeof startRoles>;
-  readonly log: Logger;
-  readonly host: string;
-}
-
-async function openHttp({ installation, settings, log, host }: HttpParts): Promise<NestFastifyApplication> {
+async function openHttp(
+  parts: Parameters<typeof AppModule.with>[0],
+  { log, host }: { readonly log: Logger; readonly host: string },
+): Promise<NestFastifyApplication> {
   const { adapter, filter } = openDoor({ log, host });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with(installation, settings),
+    AppModule.with(parts),
     adapter,
     // Fastify's own JSON parser is used; it refuses keys such as __proto__.
-    { logger: new NestLog(log), bodyParser: false, abortOnError: false, forceCloseConnections: false },
+    { logger: new NestLog(log), bodyParser: false, abortOnError: false },
   );
   app.useGlobalFilters(filter);
   return app;
@@ -122,10 +128,6 @@ async function listen(app: NestFastifyApplication, at: { host: string; port: num
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw portTaken(at, error);
     throw error;
   }
-}
-
-async function urlOf(app: NestFastifyApplication): Promise<string> {
-  return (await app.getUrl()).replace(/\/$/, '');
 }
 
 function portTaken({ host, port }: { host: string; port: number }, cause: unknown): PlatformError {

@@ -47,6 +47,8 @@ export const PROBLEMS = {
   'clock-not-simulated': problem(404, '実時間の時計', 'The clock is real'),
   'clock-behind-log': problem(422, '時刻を戻せません', 'The clock cannot go back behind the log'),
   'incarnation-changed': problem(503, 'ログが復元されました', 'The log was restored'),
+  'rebuild-running': problem(409, '再構築の実行中', 'A rebuild is running'),
+  'log-changed': problem(503, 'ログが復元されました', 'The log was restored meanwhile'),
   'internal-error': problem(500, '内部エラー', 'Something went wrong here'),
   // What the terms or our policies do not allow now
   'command-refused': problem(409, '今はできません', 'Not possible now'),

@@ -2,6 +2,7 @@ export { NotificationsError, type NotificationsErrorCode, notificationsErrorCode
 export { type DeskProfile, sampleProfile } from './letters/desk-profile.js';
 export type { Language, Letter } from './letters/letter.js';
 export { type Captured, type CapturedPage, FileMailbox } from './mail/file-mailbox.js';
+export { plainText } from './mail/plain-text.js';
 export { type SmtpOptions, smtpTransport } from './mail/smtp.js';
 export type { Delivery, Mail, MailAbout, MailTransport } from './mail/transport.js';
 export { notificationsMigrations } from './migrations.js';

@@ -17,6 +17,7 @@ import type { Entry, Status } from './outbox/entry.js';
 import { Outbox } from './outbox/outbox.js';
 import {
   countByStatus,
+  countDue,
   entryById,
   holdState,
   type HoldState,
@@ -122,6 +123,11 @@ export class Notifications {
 
   counts(): Promise<Readonly<Partial<Record<Status, number>>>> {
     return countByStatus(this.#parts.db.pool);
+  }
+
+  /** How many pieces of work could be done now or are under way. */
+  due(): Promise<number> {
+    return countDue(this.#parts.db.pool);
   }
 
   /** Whether mail leaves at present. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Logger } from '@shuriken/platform';
+import { ApiProblem } from './api-problem.js';
 import type { Exchange, Reply } from './fastify.js';
 import { KnownRoutes } from './known-routes.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -49,7 +50,11 @@ export function openDoor({ log, host }: { log: Logger; host: string }): Door {
     routerOptions: { maxParamLength: 300 },
     // The router refuses a malformed address before any hook runs.
     frameworkErrors: (error: Error, request: unknown, reply: unknown) => {
-      filter.answer(error, request as Exchange, (reply as Reply).headers(headers));
+      filter.answer(
+        new ApiProblem('not-found', { cause: error }),
+        request as Exchange,
+        (reply as Reply).headers(headers),
+      );
     },
   });
   const fastify = adapter.getInstance();

@@ -8,6 +8,7 @@ export interface Route {
   readonly method: string;
   /** As Nest writes it: `/cases/:id`. */
   readonly path: string;
+  /** Controller and handler, e.g. `cases.open`; unique. */
   readonly operation: string;
   /** null: not declared, so closed to everybody. */
   readonly access: AccessRule | null;
@@ -24,6 +25,7 @@ const join = (...parts: readonly string[]) =>
 
 function routesOfController(controller: Controller): readonly Route[] {
   const prefix = Reflect.getMetadata('path', controller) as string;
+  const group = controller.name.replace(/Controller$/, '').toLowerCase();
   const handlers = Object.entries(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(
     ([name, { value }]) =>
       typeof value === 'function' && name !== 'constructor' ? [[name, value as object] as const] : [],
@@ -36,7 +38,7 @@ function routesOfController(controller: Controller): readonly Route[] {
       {
         method: RequestMethod[method]!,
         path: join(prefix, path),
-        operation: name,
+        operation: `${group}.${name}`,
         access: accessRuleOf(handler, controller),
         description: descriptionOf(handler),
       },

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { acted, type ActedView, caseView, type CaseView } from '@shuriken/contract';
 import { type Asked, FindCase, OpenCase, openCaseInput } from '@shuriken/desk';
 import { can, CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
+import { caseList, type CaseList, ListCases, type ListCasesAsk, listCasesQuery } from '@shuriken/read-models';
 import { AskedBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
 import type { Reply } from '../http/fastify.js';
@@ -39,6 +40,20 @@ export class CasesController {
     if (answer.dryRun) return answerWith(reply, answer, HttpStatus.OK);
     reply.header('location', `/cases/${answer.case}`);
     return answerWith(reply, answer, answer.repeated ? HttpStatus.OK : HttpStatus.CREATED);
+  }
+
+  @Get()
+  @Needs('list:read')
+  @Describe({
+    tag: 'Cases',
+    summary: 'A page of the list of cases',
+    description:
+      'Filters all have to hold. `see` waits up to a second for a change of one’s own; else the answer says `stale` and why.',
+    query: listCasesQuery,
+    answer: caseList,
+  })
+  list(@Query({ schema: listCasesQuery }) ask: ListCasesAsk): Promise<CaseList> {
+    return this.queries.execute(new ListCases(ask));
   }
 
   @Get(':id')

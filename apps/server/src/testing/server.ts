@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openIdentity, type Role, ROLES } from '@shuriken/identity';
 import { migrationSets } from '@shuriken/installation';
 import { type TestDatabase, testDatabase } from '@shuriken/platform/testing';
@@ -49,8 +52,10 @@ export async function issueTokens(test: Pick<TestDatabase, 'db'>): Promise<Reado
 export async function startTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const test = await testDatabase({ migrations: migrationSets });
   const tokens = await issueTokens(test);
+  const folder = await mkdtemp(join(tmpdir(), 'shuriken-mail-'));
   const server = await startServer({
     databaseUrl: test.url,
+    mail: { smtpUrl: null, from: '修理受付窓口 <desk@example.jp>', folder },
     simulatedClock: true,
     logLevel: 'silent',
     ...options,
@@ -63,6 +68,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     close: async () => {
       await server.close();
       await test.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -82,6 +82,18 @@ export async function countByStatus(pool: Pool): Promise<Readonly<Partial<Record
   return Object.fromEntries(rows.map(({ status, count }) => [status, Number(count)]));
 }
 
+/** What could be taken up now, or has been and is not done: 0 means that time has to pass, or a person to act, first. */
+const DUE = `
+select count(*) as count from notify.outbox o
+where (o.status in ('sending', 'recording') or o.recheck is not null
+    or (o.status = 'queued' and o.not_before <= (select log.now())
+      and (o.channel <> 'mail' or not (select s.hold from notify.settings s))))
+  and o.next_attempt <= clock_timestamp()`;
+
+export async function countDue(pool: Pool): Promise<number> {
+  return Number((await pool.query<{ count: string }>(DUE)).rows[0]!.count);
+}
+
 export async function holdState(pool: Pool): Promise<HoldState> {
   const { rows } = await pool.query<{ hold: boolean; held_at: string | null; held_by: string | null }>(
     'select s.hold, s.held_at, s.held_by from notify.settings s',

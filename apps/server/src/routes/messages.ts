@@ -1,0 +1,154 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { text } from '@shuriken/contract';
+import { CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
+import {
+  type Captured,
+  type Entry,
+  entryId,
+  type HoldState,
+  Notifications,
+  plainText,
+  reasonText,
+  STATUSES,
+} from '@shuriken/notifications';
+import { z } from 'zod';
+import { ApiProblem } from '../http/api-problem.js';
+import { Describe } from '../http/describe.js';
+import type { Reply } from '../http/fastify.js';
+import { CaseIdPipe } from '../http/validation.js';
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+const outboxQuery = z.strictObject({
+  case: z.uuid().optional(),
+  status: z.enum(STATUSES).optional(),
+  limit,
+  cursor: z.string().max(400).optional().describe('`next` of the page before'),
+});
+const mailQuery = z.strictObject({
+  limit,
+  before: z.string().max(64).optional().describe('`next` of the page before'),
+});
+const holdState = z
+  .object({ hold: z.boolean(), since: z.string().nullable(), by: z.string().nullable() })
+  .meta({ id: 'MailHold' });
+const preview = z
+  .object({
+    entry: z.record(z.string(), z.unknown()),
+    contact: z.record(z.string(), z.string().optional()).nullable(),
+    letter: z.object({ language: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
+    notNow: text.nullable().describe('Why it would not leave now'),
+  })
+  .meta({ id: 'Preview' });
+
+const entryView = (entry: Entry) => ({ ...entry, reason: reasonText(entry.why) });
+
+/** Messages to customers: the work list, what people have to do about it, the hold, letters as they would read. */
+@Controller()
+export class MessagesController {
+  constructor(@Inject(Notifications) private readonly notifications: Notifications) {}
+
+  @Get('outbox')
+  @Needs('notices:read')
+  @Describe({
+    tag: 'Messages',
+    summary: 'Messages and where they stand, the latest first; no personal data',
+    query: outboxQuery,
+  })
+  async outbox(
+    @Query({ schema: outboxQuery }) { case: caseId, status, ...page }: z.output<typeof outboxQuery>,
+  ) {
+    const { entries, next } = await this.notifications.list({
+      ...page,
+      ...(caseId ? { caseId } : {}),
+      ...(status ? { statuses: [status] } : {}),
+    });
+    return { entries: entries.map(entryView), next };
+  }
+
+  @Get('tasks')
+  @Needs('notices:read')
+  @Describe({
+    tag: 'Messages',
+    summary:
+      'What a person has to do about messages: phone, post or fax them, find out, give them in another way (U18)',
+    description: 'What else is to be done on a case stands in its `tasks`.',
+  })
+  async tasks() {
+    return { tasks: await this.notifications.tasks() };
+  }
+
+  @Get('cases/:id/notices/:notice/preview')
+  @Needs('notices:read', 'person:read')
+  @Describe({
+    tag: 'Messages',
+    summary: 'A message as it would read now: to check it, as a script for the phone, as a letter to print',
+    answer: preview,
+  })
+  preview(@Param('id', CaseIdPipe) id: string, @Param('notice') notice: string) {
+    return this.notifications.preview(entryId(id, notice));
+  }
+
+  @Get('notices/hold')
+  @Needs('notices:read')
+  @Describe({ tag: 'Messages', summary: 'Whether mail leaves at present', answer: holdState })
+  holding(): Promise<HoldState> {
+    return this.notifications.holding();
+  }
+
+  @Post('notices/hold')
+  @HttpCode(200)
+  @Needs('notices:release')
+  @Describe({ tag: 'Messages', summary: 'Let no mail leave until it is released', answer: holdState })
+  async hold(@CurrentPrincipal() principal: Principal): Promise<HoldState> {
+    await this.notifications.hold(principal.id);
+    return this.notifications.holding();
+  }
+
+  @Post('notices/release')
+  @HttpCode(200)
+  @Needs('notices:release')
+  @Describe({ tag: 'Messages', summary: 'Let mail leave again', answer: holdState })
+  async release(): Promise<HoldState> {
+    await this.notifications.release();
+    return this.notifications.holding();
+  }
+
+  @Get('mail')
+  @Needs('notices:read', 'person:read')
+  @Describe({
+    tag: 'Messages',
+    summary: 'Mail captured on this machine, the newest first',
+    description: 'Empty where mail is sent for real (SMTP_URL).',
+    query: mailQuery,
+  })
+  async mail(@Query({ schema: mailQuery }) { limit: most, before }: z.output<typeof mailQuery>) {
+    const { mailbox } = this.notifications;
+    if (!mailbox) return { captured: false, messages: [], next: null };
+    return { captured: true, ...(await mailbox.list({ limit: most, ...(before ? { before } : {}) })) };
+  }
+
+  @Get('mail/:id')
+  @Needs('notices:read', 'person:read')
+  @Describe({ tag: 'Messages', summary: 'A captured message: whom it went to, and its text' })
+  async message(@Param('id') id: string): Promise<Captured & { text: string }> {
+    const raw = await this.read(id);
+    const { messages = [] } = (await this.notifications.mailbox?.list({ limit: Infinity })) ?? {};
+    const about = messages.find((message) => message.id === id);
+    if (!about) throw new ApiProblem('message-unknown');
+    return { ...about, text: plainText(raw) };
+  }
+
+  @Get('mail/:id/source')
+  @Needs('notices:read', 'person:read')
+  @Describe({ tag: 'Messages', summary: 'A captured message as it would have gone over the wire' })
+  async source(@Param('id') id: string, @Res() reply: Reply): Promise<void> {
+    const raw = await this.read(id);
+    reply.type('message/rfc822').send(raw);
+  }
+
+  private async read(id: string): Promise<Buffer> {
+    const raw = await this.notifications.mailbox?.read(id);
+    if (!raw) throw new ApiProblem('message-unknown');
+    return raw;
+  }
+}

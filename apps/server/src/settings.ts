@@ -1,0 +1,52 @@
+import { type Installation, settle } from '@shuriken/installation';
+import type { Notifications } from '@shuriken/notifications';
+import type { ServerRole } from '@shuriken/platform';
+import type { Settings } from './routes/tokens.js';
+
+/** How long a request waits for everything that is due to happen. */
+const SETTLE_MS = 30_000;
+
+interface Parts {
+  readonly installation: Installation;
+  readonly notifications: Notifications;
+  readonly roles: readonly ServerRole[];
+  readonly simulatedClock: boolean;
+}
+
+/** How all parts stand: for people who look after the installation. */
+async function statusOf({ installation, notifications, roles }: Parts): Promise<object> {
+  const { log, feed, deadlines } = installation;
+  const [head, now, alarms, subscriptions, parked, messages, mail, audits] = await Promise.all([
+    log.head(),
+    log.now(),
+    log.alarms.backlog(),
+    feed.status(),
+    feed.parked(),
+    notifications.counts(),
+    notifications.holding(),
+    deadlines.results(1),
+  ]);
+  return {
+    roles,
+    now,
+    log: head,
+    alarms,
+    scheduler: deadlines.metrics(),
+    subscriptions,
+    parked,
+    messages: { counts: messages, ...mail },
+    lastAudit: audits[0] ?? null,
+  };
+}
+
+/** What the routes know of the process they run in. */
+export function settingsOf(parts: Parts): Settings {
+  const { installation, notifications, roles, simulatedClock } = parts;
+  return {
+    roles,
+    simulatedClock,
+    clockMoved: () => installation.deadlines.poke(),
+    settle: () => settle(installation, { notifications, timeoutMs: SETTLE_MS }),
+    status: () => statusOf(parts),
+  };
+}
