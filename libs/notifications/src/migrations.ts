@@ -41,7 +41,7 @@ create index outbox_case on notify.outbox (case_id, position);
 create index outbox_status on notify.outbox (status, position);
 
 create table notify.settings (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   hold boolean not null default false,
   held_at timestamptz,
   held_by text

@@ -94,7 +94,8 @@ function environment(medium: Medium, noEscape: boolean, set: TemplateSet) {
   const handlebars = Handlebars.create();
   const { language } = set;
   const escape = (text: string) => (noEscape ? text : escapeExpression(text));
-  const inner = (context: unknown, block: Block) => block.fn(context);
+  // A block that is a single helper gives that helper's SafeString.
+  const inner = (context: unknown, block: Block) => String(block.fn(context));
   handlebars.registerHelper({
     p(this: unknown, block: Block) {
       return medium.paragraph(inner(this, block), language);
