@@ -4,7 +4,7 @@
  * models equal a fold from zero. Full size: 64 callers, 10,000 commands, 100 kills of the server, 20 of PostgreSQL.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Caller } from './caller.mjs';
@@ -86,6 +86,8 @@ async function run(folder) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'shuriken-chaos-'));
+// Started as root, PostgreSQL runs as another user, who has to be able to enter.
+chmodSync(folder, 0o755);
 let failed = true;
 try {
   const { tally, findings, facts, seconds } = await run(folder);

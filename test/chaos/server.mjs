@@ -80,7 +80,7 @@ export class Server {
 
   /** kill -9 of PostgreSQL's postmaster; the server has to bring it back. */
   killDatabase() {
-    const file = join(this.folder, 'postgres', 'postmaster.pid');
+    const file = join(this.folder, 'postgres', 'data', 'postmaster.pid');
     if (!existsSync(file)) return false;
     const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
     try {
