@@ -85,6 +85,9 @@ export const recordRefund = command({
           },
         }),
   decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
+    if (wrong) return refuse(wrong);
     const over = -balance(c);
     if (c.refunds.some((refund) => refund.reference === input.reference)) return unchanged;
     if (input.yen > over)
@@ -95,13 +98,7 @@ export const recordRefund = command({
         reason: { ja: `過払い額は${over}円です。`, en: `${over} yen were paid too much.` },
         remedy: { ja: '過払い額以下にしてください。', en: 'Give back that amount at the most.' },
       });
-    return accept(
-      fact(
-        'RefundRecorded',
-        { on: input.on ?? today(env), yen: input.yen, reference: input.reference },
-        env.now,
-      ),
-    );
+    return accept(fact('RefundRecorded', { on, yen: input.yen, reference: input.reference }, env.now));
   },
 });
 

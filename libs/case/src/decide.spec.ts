@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { onkyoRepair } from '@shuriken/terms';
+import { PROGRESS_STATES } from './chart/labels.js';
+import { repairCommands } from './commands/index.js';
+import { decide, possibilities } from './decide.js';
+import { type Explored, explore, type Tried } from './testing/explore.js';
+
+const known = new Set(Object.keys(onkyoRepair.rules));
+
+describe('every reachable state with every command', () => {
+  const states: Explored[] = [];
+  const tried: Tried[] = [];
+  let kinds = 0;
+  beforeAll(() => {
+    kinds = explore((at, attempts) => {
+      states.push(at);
+      tried.push(...attempts);
+    });
+  });
+
+  it('reaches every state of the chart by commands and by time', () => {
+    const transient = ['visited', 'quoted.reinstated']; // passed through within one command
+    const reached = new Set(states.map(({ c }) => c.place.progress));
+    expect(PROGRESS_STATES.filter((state) => !reached.has(state))).toEqual(transient);
+    expect(kinds).toBeGreaterThan(200);
+  });
+
+  it('gives facts, or a refusal that names a rule of the terms or of the way periods are counted', () => {
+    const strange = tried.flatMap(({ decided: { refusal } }) =>
+      refusal && !known.has(refusal.rule) ? [refusal] : [],
+    );
+    expect(strange).toEqual([]);
+    const refusals = tried.flatMap(({ decided: { refusal } }) => refusal ?? []);
+    expect(refusals.length).toBeGreaterThan(1_000);
+    for (const { code, reason, remedy } of refusals) {
+      expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/u);
+      expect(reason.ja && reason.en && remedy.ja && remedy.en).toBeTruthy();
+    }
+  });
+
+  it('takes every command somewhere', () => {
+    const taken = new Set(
+      tried.filter(({ decided }) => decided.steps.length > 0).map(({ spec }) => spec.type),
+    );
+    // Asked for only under terms that leave the disposal to a person.
+    expect(repairCommands.map(({ type }) => type).filter((type) => !taken.has(type))).toEqual([
+      'ApproveDisposal',
+    ]);
+  });
+
+  it('does nothing the second time: the same command on its own result gives no new facts or a refusal', () => {
+    const again = tried
+      .filter(({ decided }) => !decided.refusal)
+      .map(({ spec, input, env, decided }) => ({
+        spec,
+        decided: decide(decided.state, { spec, input }, env),
+      }))
+      .filter(({ decided }) => decided.steps.length > 0 || decided.passed.length > 0);
+    expect(again.map(({ spec, decided }) => [spec.type, decided.steps.map(({ fact }) => fact.type)])).toEqual(
+      [],
+    );
+  });
+
+  it('explains what is not possible just as it refuses it', () => {
+    for (const { c, env } of states) {
+      const told = new Map(possibilities(c, env).map(({ spec, refusal }) => [spec.type, refusal]));
+      for (const { spec, decided } of tried.filter((one) => one.c === c)) {
+        const blocked = told.get(spec.type);
+        if (blocked) expect(decided.refusal).toEqual(blocked);
+      }
+    }
+  });
+
+  it('is pure: the same arguments give the same facts', () => {
+    for (const { c, spec, input, env, decided } of tried.slice(0, 2_000))
+      expect(decide(c, { spec, input }, env).steps).toEqual(decided.steps);
+  });
+});

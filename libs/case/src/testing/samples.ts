@@ -1,0 +1,98 @@
+import type { CivilDate } from '@shuriken/calendar';
+import { addDays } from '@shuriken/calendar';
+import { type RepairCase, unwipedParts } from '../case.js';
+import { type Env, today } from '../env.js';
+import type { Input } from './scenario.js';
+import { lines } from './stages.js';
+
+const noticeInputs = (c: RepairCase): readonly Input[] => {
+  const failed = c.notices.findLast(({ status }) => ['bounced', 'unknown', 'withheld'].includes(status));
+  return failed
+    ? [{ notice: failed.id, channel: 'post' }]
+    : [{ notice: '1:request-received', channel: 'post' }];
+};
+
+const outcomes = (c: RepairCase): readonly Input[] => {
+  const important = ['quote', 'requote', 'return-announced', 'disposal-notice', 'disposal-fell-due'];
+  const open = c.notices.filter(
+    ({ status, template }) => status === 'pending' && important.includes(template),
+  );
+  const last = open.at(-1) ?? c.notices.at(-1);
+  return ['sent', 'bounced', 'unknown'].map((outcome) => ({ notice: last?.id ?? 'none', outcome }));
+};
+
+/** Sensible inputs of a command for a case as it stands, so that walks get somewhere. */
+export function samplesFor(c: RepairCase, type: string, env: Env): readonly Input[] {
+  const in10: CivilDate = addDays(today(env), 10);
+  const known: Readonly<Record<string, readonly Input[]>> = {
+    RecordCollection: [{ carrier: 'Yamato', packing: 'designated-box', freight: 1_500, box: 1_000 }],
+    ReceiveDevice: [{ checklist: [], certificateEnclosed: true }],
+    RecordVisitAttempt: [
+      { how: 'phone', reached: false },
+      { how: 'phone', reached: true },
+    ],
+    AgreeVisit: [{ on: in10 }],
+    RecordVisit: ['repaired', 'no-fault', 'cancelled', 'cancelled-before-diagnosis'].map((outcome) => ({
+      outcome,
+      consented: true,
+      travel: 5_000,
+      labour: 8_000,
+      diagnosisLabour: 3_000,
+      report: '訪問',
+    })),
+    RecordDiagnosis: [
+      { reproduced: true, faults: [{ part: 'mainboard' }], diagnosisLabour: 4_000 },
+      { reproduced: true, faults: [{ part: 'battery', grounds: ['surroundings'] }] },
+      { reproduced: true, faults: [{ part: 'memory', grounds: ['modified-parts'] }] },
+      { reproduced: false, diagnosisLabour: 4_000 },
+    ],
+    SendQuote: [{ lines: { labour: 9_000 } }, { lines }],
+    TellQuote: [{ lines: { labour: 9_000 } }],
+    AnswerQuote: ['yes', 'no', 'unclear'].map((answer) => ({ answer, channel: 'phone' })),
+    ReinstateQuote: [{ channel: 'phone', reason: '電話で了解' }],
+    ReportFurtherFault: [{ faults: [{ part: 'panel' }] }, { faults: [{ part: 'fan', grounds: ['misuse'] }] }],
+    CompleteRepair: [
+      { report: '交換', parts: [{ part: 'HDD-1', name: 'disk', storage: true }] },
+      { report: '調整' },
+    ],
+    PauseTurnaround: [{ ground: 'part-out-of-stock' }, { ground: 'remote-area' }],
+    ResumeTurnaround: [{ ground: c.pauses.findLast((pause) => !pause.to)?.ground ?? 'part-out-of-stock' }],
+    CancelRepair: [{ reason: 'customer-wish' }, { reason: 'no-erasure-consent' }],
+    RefuseRepair: ['serial-unreadable', 'unsuitable-environment', 'anti-social'].map((refusal) => ({
+      refusal,
+      reason: '規約',
+    })),
+    AnnounceReturn: [{ returnOn: in10 }],
+    ShipDevice: [{ carrier: 'Yamato', tracking: 'T-1', freight: 1_500, enclosed: ['repair-report'] }],
+    RecordDelivery: [
+      {},
+      ...(c.payment === 'cash-on-delivery' ? [{ collected: { yen: 5_000, reference: 'COD-1' } }] : []),
+    ],
+    StoreDevice: [{ place: 'W-1', transport: 800 }],
+    RecordWiping: [
+      { what: 'removed-part', part: unwipedParts(c)[0] ?? 'HDD-1', method: 'destroyed', by: 'S-7' },
+      { what: 'device', method: 'overwritten', by: 'S-7' },
+    ],
+    RecordDisposal: [{ method: '破砕', storage: 6_000, disposal: 2_000 }],
+    RecordPayment: [
+      {
+        yen: Math.max(1, c.assessed?.assessment.gross ?? 1),
+        way: c.payment,
+        reference: `P-${c.payments.length}`,
+      },
+      { yen: 70_000, way: c.payment, reference: 'P-big' },
+    ],
+    RecordRefund: [
+      { yen: 1_000, reference: 'R-1' },
+      { yen: 70_000 - (c.assessed?.assessment.gross ?? 0), reference: `R-${c.refunds.length}` },
+    ],
+    WriteOff: [{ reason: '少額のため' }],
+    PlaceHold: [{ ground: 'dispute', reason: '係争' }],
+    LiftHold: [{ reason: '解決' }],
+    RecordNotice: outcomes(c),
+    ResendNotice: noticeInputs(c),
+    AssignCase: [{ to: 'S-1' }, { to: null }],
+    AddNote: [{ note: 'メモ' }],
+  };
+  return known[type] ?? [{}];
+}
