@@ -1,5 +1,6 @@
 import { balance, type RepairCase } from '@shuriken/case';
 import type { Assessment, Terms } from '@shuriken/terms';
+import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
 import { yenInWords } from './words.js';
@@ -32,5 +33,6 @@ export function chargesOf(c: RepairCase, terms: Terms, language: Language): Lett
   return {
     amounts: amountsOf(terms, assessment, language),
     open: open > 0 ? yenInWords(open, language) : null,
+    way: open > 0 ? PAYMENT[c.payment][language] : null,
   };
 }

@@ -58,6 +58,12 @@ function answerBy(sheet: Sheet, quote: Quote): string | null {
   return dayInWords(runPeriod(period, civilDateOf(env.actual), { calendar: env.calendar }).lastDay, language);
 }
 
+/** What a letter may cite for the end of an unanswered quote: by analogy (U7) the clause itself says nothing. */
+function silenceRule({ kind, rule, lapse }: Quote): string {
+  if (kind === 'requote') return 'O7.3';
+  return rule === 'U7' ? rule : (lapse?.rule ?? 'O7.2');
+}
+
 function quoteView(sheet: Sheet): QuoteView | null {
   const { env, language, facts, state } = sheet;
   const quote = quoteOf(sheet);
@@ -76,7 +82,7 @@ function quoteView(sheet: Sheet): QuoteView | null {
   return {
     issuedOn: dayInWords(quote.sentOn ?? quote.issuedOn, language),
     answerBy: answerBy(sheet, quote),
-    clause: clauseInWords(terms, quote.kind === 'requote' ? 'O7.3' : (quote.lapse?.rule ?? 'O7.2'), language),
+    clause: clauseInWords(terms, silenceRule(quote), language),
     inWarranty: state.warranty.standing === 'in' && grounds.length > 0,
     grounds: [...new Set(inWords)],
     message: issued?.message.personal?.trim() ? issued.message.personal : null,
@@ -183,6 +189,7 @@ export function buildView({ found, notice, person, profile }: ToWrite): LetterVi
       address: profile.address[language],
       hours: profile.hours[language],
     },
+    byMail: notice.channel === 'mail',
     number: state.number,
     product: `${brand.toUpperCase()} ${model}`,
     serial,

@@ -16,7 +16,7 @@ export const sampleProfile: DeskProfile = {
   mail: 'desk@example.jp',
   address: { ja: '〒100-0000 東京都千代田区見本町1-2-3', en: '1-2-3 Mihoncho, Chiyoda-ku, Tokyo 100-0000' },
   hours: {
-    ja: '平日 10:00～18:00（12:00～13:00を除く）',
-    en: 'weekdays 10:00 to 18:00, except 12:00 to 13:00',
+    ja: '平日 10:00～12:00、13:00～18:00',
+    en: 'weekdays 10:00 to 12:00 and 13:00 to 18:00',
   },
 };

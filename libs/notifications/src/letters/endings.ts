@@ -1,4 +1,4 @@
-import type { Ending, Text } from '@shuriken/terms';
+import type { Ending, PaymentWay, Text } from '@shuriken/terms';
 
 /** Why the work ended, as the customer is told; what a refusal says in detail stands in the terms. */
 export const ENDINGS: Readonly<Record<Ending, Text>> = {
@@ -51,4 +51,15 @@ export const WIPING: Readonly<Record<string, Text>> = {
     ja: '機器に記憶装置がないことを、処分に先立ち確認いたしました。',
     en: 'Before the disposal we made sure that it held no storage.',
   },
+};
+
+/** How the customer chose to pay (O8). */
+export const PAYMENT: Readonly<Record<PaymentWay, Text>> = {
+  'cash-on-delivery': { ja: '代金引換', en: 'cash on delivery' },
+  'bank-transfer': {
+    ja: '銀行振込（お振込先は別途ご案内いたします）',
+    en: 'bank transfer (we send you the account separately)',
+  },
+  cash: { ja: '現金', en: 'cash' },
+  'credit-card': { ja: 'クレジットカード', en: 'credit card' },
 };

@@ -63,7 +63,7 @@ describe('words', () => {
     expect(clauseInWords(onkyoRepair, 'O7.2', 'ja')).toBe('オンキヨー修理規約 第7条第2項');
     expect(clauseInWords(onkyoRepair, 'O10', 'ja')).toBe('オンキヨー修理規約 第10条');
     expect(clauseInWords(onkyoRepair, 'O5.2(3)', 'ja')).toBe('オンキヨー修理規約 第5条第2項第3号');
-    expect(clauseInWords(onkyoRepair, 'O7.2', 'en')).toBe('Onkyo repair terms, article 7-2');
+    expect(clauseInWords(onkyoRepair, 'O7.2', 'en')).toBe('article 7-2 of the Onkyo repair terms');
     expect(clauseInWords(onkyoRepair, 'U12', 'ja')).toBe('当窓口の取り扱い');
   });
 });

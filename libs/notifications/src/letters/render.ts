@@ -14,7 +14,7 @@ interface Medium {
   readonly paragraph: (inner: string, language: Language) => string;
   readonly fact: (label: string, inner: string, language: Language) => string;
   readonly facts: (inner: string) => string;
-  readonly item: (inner: string) => string;
+  readonly item: (inner: string, language: Language) => string;
   readonly items: (inner: string) => string;
   /** What a person wrote, line breaks kept. */
   readonly quoted: (text: string) => string;
@@ -29,14 +29,15 @@ const lines = (inner: string) =>
 
 /** Whitespace between words of the source: Japanese has none. */
 const joined = (inner: string, language: Language) => lines(inner).join(language === 'ja' ? '' : ' ');
+const bullet = (language: Language) => (language === 'ja' ? '・' : '- ');
 const colon = (language: Language) => (language === 'ja' ? '：' : ': ');
 
 const asText: Medium = {
   paragraph: (inner) => `${lines(inner).join('\n')}\n\n`,
   fact: (label, inner, language) =>
-    `${language === 'ja' ? '・' : '- '}${label}${colon(language)}${joined(inner, language)}\n`,
+    `${bullet(language)}${label}${colon(language)}${joined(inner, language)}\n`,
   facts: (inner) => `${lines(inner).join('\n')}\n\n`,
-  item: (inner) => `- ${lines(inner).join('\n  ')}\n`,
+  item: (inner, language) => `${bullet(language)}${joined(inner, language)}\n`,
   items: (inner) => `${inner.replace(/^\s*\n/gm, '').trimEnd()}\n\n`,
   quoted: (text) => text,
   page: (inner) =>
@@ -55,7 +56,7 @@ const asHtml: Medium = {
     `<td style="padding:2px 0">${joined(inner, language)}</td></tr>\n`,
   facts: (inner) =>
     `<table role="presentation" style="border-collapse:collapse;margin:12px 0">\n${inner.trim()}\n</table>\n`,
-  item: (inner) => `<li>${lines(inner).join(' ')}</li>\n`,
+  item: (inner, language) => `<li>${joined(inner, language)}</li>\n`,
   items: (inner) => `<ul>\n${inner.trim()}\n</ul>\n`,
   quoted: (text) => escapeExpression(text).replace(/\n/g, '<br>'),
   page: (inner, language) =>
@@ -110,7 +111,7 @@ function environment(medium: Medium, noEscape: boolean, set: TemplateSet) {
       return medium.items(inner(this, block));
     },
     item(this: unknown, block: Block) {
-      return medium.item(inner(this, block));
+      return medium.item(inner(this, block), language);
     },
     quoted: (text: string) => new Handlebars.SafeString(medium.quoted(text)),
     amounts: (amounts: AmountsView) =>

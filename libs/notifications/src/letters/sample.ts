@@ -1,4 +1,5 @@
 import type { DeskProfile } from './desk-profile.js';
+import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
 import { dayInWords, yenInWords } from './words.js';
@@ -23,7 +24,7 @@ function amounts(language: Language): AmountsView {
 /** Everything a letter can say, filled with what belongs to nobody: to look at templates. */
 export function sampleView(language: Language, profile: DeskProfile): LetterView {
   const day = (date: string) => dayInWords(date, language);
-  const clause = say(language, '修理規約（見本）', 'repair terms (sample)');
+  const clause = say(language, '修理規約 第1条', 'article 1 of the repair terms');
   return {
     language,
     salutation: say(language, '見本株式会社　見本 花子 様', 'Dear Hanako Mihon,'),
@@ -34,6 +35,7 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
       address: profile.address[language],
       hours: profile.hours[language],
     },
+    byMail: true,
     number: 'ABCD-2345',
     product: 'ONKYO SAMPLE-100',
     serial: 'S0000001',
@@ -59,7 +61,11 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
       clause,
       inCustody: true,
     },
-    charges: { amounts: amounts(language), open: yenInWords(22_550, language) },
+    charges: {
+      amounts: amounts(language),
+      open: yenInWords(22_550, language),
+      way: PAYMENT['bank-transfer'][language],
+    },
     comesBack: {
       on: day('2026-05-20'),
       to: say(language, '東京都千代田区見本町4-5-6', '4-5-6 Mihoncho, Chiyoda-ku, Tokyo'),

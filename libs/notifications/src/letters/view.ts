@@ -10,6 +10,13 @@ export interface AmountsView {
   readonly gross: string;
 }
 
+/** What is owed. `open` and `way`: what is still to be paid, and how; null when it is settled. */
+export interface ChargesView {
+  readonly amounts: AmountsView;
+  readonly open: string | null;
+  readonly way: string | null;
+}
+
 export interface QuoteView {
   readonly issuedOn: string;
   /** Last day for an answer; null where silence ends nothing (U8, U9). */
@@ -63,6 +70,8 @@ export interface LetterView {
     readonly address: string;
     readonly hours: string;
   };
+  /** Whether it goes as e-mail, so that it can be answered as it came. */
+  readonly byMail: boolean;
   readonly number: string;
   readonly product: string;
   readonly serial: string;
@@ -81,7 +90,7 @@ export interface LetterView {
     /** Whether the device has to go back. */
     readonly inCustody: boolean;
   } | null;
-  readonly charges: { readonly amounts: AmountsView; readonly open: string | null } | null;
+  readonly charges: ChargesView | null;
   readonly comesBack: ReturnView | null;
   readonly disposal: DisposalView | null;
   readonly disposed: { readonly on: string; readonly method: string; readonly wiping: string | null } | null;

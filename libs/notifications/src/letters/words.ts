@@ -43,8 +43,8 @@ export function clauseInWords(terms: AnyTerms, rule: RuleId, language: Language)
   const title = terms.title[language];
   const parts = ARTICLE.exec(known.article);
   if (!parts)
-    return language === 'ja' ? `${title} 第${known.article}条` : `${title}, article ${known.article}`;
+    return language === 'ja' ? `${title} 第${known.article}条` : `article ${known.article} of the ${title}`;
   const [, article, paragraph, item] = parts;
-  if (language === 'en') return `${title}, article ${known.article}`;
+  if (language === 'en') return `article ${known.article} of the ${title}`;
   return `${title} 第${article}条${paragraph ? `第${paragraph}項` : ''}${item ? `第${item}号` : ''}`;
 }

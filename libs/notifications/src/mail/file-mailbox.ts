@@ -89,6 +89,11 @@ export class FileMailbox implements MailTransport {
     return { messages, next: from + limit < all.length ? (messages.at(-1)?.id ?? null) : null };
   }
 
+  /** What is known of one message. */
+  async find(id: string): Promise<Captured | undefined> {
+    return (await this.#index()).find((message) => message.id === id);
+  }
+
   /** The message as it would have gone over the wire; undefined where there is none of that id. */
   async read(id: string): Promise<Buffer | undefined> {
     if (!ID.test(id)) return undefined;

@@ -52,7 +52,7 @@ describe('what leaves, when, and what stays', () => {
     await sender.worker.deliverDue();
     expect(subjects()).toEqual(['お見積りの期限が過ぎました']);
     const mail = await PostalMime.parse(tray.mails[0]!.raw);
-    expect(mail.text).toContain('期限（2026年4月21日（火））までに');
+    expect(mail.text).toContain('期限の2026年4月21日（火）までに');
     expect(mail.text).toContain('診断工賃：5,000円');
   });
 
@@ -122,6 +122,7 @@ describe('what leaves, when, and what stays', () => {
     const { text } = await PostalMime.parse(tray.mails[0]!.raw);
     expect(text).toContain('2026年9月30日（水）まで');
     expect(text).toContain('オンキヨー修理規約 第10条');
+    expect(text).toContain('このメールへのご返信');
     await fixture.passTo(day('2026-10-01', '09:00'), caseId);
     await fixture.deliver(sender);
     expect(subjects().at(-1)).toBe('重要：機器の保管期間が終わりました');
@@ -178,6 +179,7 @@ describe('what leaves, when, and what stays', () => {
     const preview = await sender.preview(entry.id);
     expect(preview.contact).toMatchObject({ name: '山田 太郎', postalCode: '100-0001' });
     expect(preview.letter.text).toContain('47,855円');
+    expect(preview.letter.text).not.toContain('このメール');
     expect(preview.notNow).toBeNull();
     await fixture.act(caseId, 'RecordNotice', { notice: entry.notice, outcome: 'sent', to: '簡易書留' });
     await fixture.deliver(sender);

@@ -8,6 +8,12 @@ const CHARGES = `
 {{#if charges}}
 {{#p}}The costs are as follows.{{/p}}
 {{amounts charges.amounts}}
+{{#if charges.open}}
+{{#facts}}
+{{#fact "To be paid"}}{{charges.open}}{{/fact}}
+{{#fact "Way of payment"}}{{charges.way}}{{/fact}}
+{{/facts}}
+{{/if}}
 {{/if}}`;
 
 const TELL_RETURN = 'The device will be returned unrepaired. We will tell you the day of its return.';
@@ -112,8 +118,8 @@ ${theCase}
 and besides the repair the costs of storage (transport to the place of storage included) and of the disposal are charged.{{/p}}
 {{/with}}
 ${CHARGES}
-{{#p}}If you wish to have it back, or if there are circumstances we should know of, please be sure to phone us
-({{desk.phone}}, {{desk.hours}}) or to answer this mail before that day is over.{{/p}}`,
+{{#p}}If you wish to have it back, or if there are circumstances we should know of, please be sure to phone us ({{desk.phone}}, {{desk.hours}})
+{{#if byMail}}or to answer this mail {{/if}}before that day is over.{{/p}}`,
   },
   'disposal-fell-due': {
     subject: about('Important: we no longer keep your device'),

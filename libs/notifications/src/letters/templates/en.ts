@@ -70,7 +70,7 @@ Unless it is shown, the repair has to be charged even within the warranty. If yo
 };
 
 const HOW_TO_ANSWER = `
-{{#p}}Please tell us whether we should go on with the repair: answer this mail or phone us ({{desk.phone}}, {{desk.hours}}),
+{{#p}}Please tell us whether we should go on with the repair: {{#if byMail}}answer this mail or {{/if}}phone us ({{desk.phone}}, {{desk.hours}}),
 giving the case number {{number}}.{{/p}}`;
 
 const MESSAGE = `
@@ -123,7 +123,7 @@ ${CASE}
 {{/facts}}
 ${HOW_TO_ANSWER}
 {{#p}}If no answer reaches us by then, the repair may be deemed cancelled ({{quote.clause}}).
-Should your answer have crossed with this mail, please disregard it.{{/p}}`,
+Should your answer have crossed with this letter, please disregard it.{{/p}}`,
   },
   'quote-lapsed': {
     subject: about('The time for your answer to our quote is over'),
