@@ -85,5 +85,30 @@ const persons: Check = {
   },
 };
 
+const readModels: Check = {
+  name: 'read-models',
+  title: 'Read models: each row is what the log says',
+  unit: 'facts',
+  run: async (installation, { progress }) => {
+    const report = await installation.readModels.compare(({ done, total }) => progress(done, total));
+    const differences = report.tables.flatMap((table) => table.differences);
+    const rows = report.tables.map((table) => `${table.table} ${table.rows}`).join(', ');
+    return {
+      ok: report.equal,
+      json: report,
+      lines: report.equal
+        ? [`${report.cases} cases folded, every row as it should be (${rows})`]
+        : [
+            ...few(
+              differences,
+              ({ table, key, kind, columns }) =>
+                `${table} ${JSON.stringify(key)}: ${kind} ${Object.keys(columns).join(', ')}`,
+            ),
+            ...few(report.failed, ({ caseId, error }) => `${caseId}: no rows can be made: ${error}`),
+          ],
+    };
+  },
+};
+
 /** Everything that can be held against the log, the log itself first. */
-export const CHECKS: readonly Check[] = [chain, alarms, persons];
+export const CHECKS: readonly Check[] = [chain, alarms, readModels, persons];

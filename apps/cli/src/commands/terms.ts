@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { checkTerms, termsRef } from '@shuriken/terms';
+import { checkWalk } from '@shuriken/case';
+import { type AnyTerms, checkTerms, termsRef } from '@shuriken/terms';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withInstallation } from '../connection.js';
 import { CliError } from '../failure.js';
@@ -26,26 +27,48 @@ async function readTerms(file: string): Promise<unknown> {
   }
 }
 
+/** One thing to correct: where in the file, or where in the chart. */
+interface Issue {
+  readonly path: string;
+  readonly reason: { readonly ja: string; readonly en: string };
+}
+
+/** The chart is walked under the terms: no dead end, and every open state has an owner or a deadline. */
+function walked(terms: AnyTerms): { states: readonly string[]; issues: readonly Issue[] } {
+  if (terms.chart !== 'repair') return { states: [], issues: [] };
+  const { states, issues } = checkWalk(terms);
+  return {
+    states,
+    issues: issues.map(({ code, rule, state, text }) => ({
+      path: `${code}${rule ? ` ${rule}` : ''}${state ? ` ${state}` : ''}`,
+      reason: text,
+    })),
+  };
+}
+
+const broken = (file: string, issues: readonly Issue[]): Report => ({
+  ok: false,
+  json: { ok: false, file, issues },
+  lines: [
+    ...issues.map(({ path, reason }) => `${path || '(file)'}: ${reason.en}`),
+    `${file}: ${issues.length} to correct.`,
+  ],
+});
+
 const check: Action<[string], object> = async (_, { args: [file] }): Promise<Report> => {
   const checked = checkTerms(await readTerms(file));
-  if (!checked.ok)
-    return {
-      ok: false,
-      json: { ok: false, file, issues: checked.issues },
-      lines: [
-        ...checked.issues.map(({ path, reason }) => `${path || '(file)'}: ${reason.en}`),
-        `${file}: ${checked.issues.length} things to correct.`,
-      ],
-    };
-  const ref = termsRef(checked.terms);
+  if (!checked.ok) return broken(file, checked.issues);
+  const { states, issues } = walked(checked.terms);
+  if (issues.length > 0) return broken(file, issues);
+  const terms = termsRef(checked.terms);
   const { inForce, title, chart } = checked.terms;
   return {
     ok: true,
-    json: { ok: true, file, terms: ref, chart, title, inForce },
+    json: { ok: true, file, terms, chart, title, inForce, states },
     lines: [
-      `${ref.id} ${ref.version} (${title.ja} / ${title.en})`,
-      `  chart ${chart}, in force from ${inForce.from}${inForce.to ? ` to ${inForce.to}` : ''}`,
-      `  ${ref.hash}`,
+      `${terms.id} ${terms.version} (${title.ja} / ${title.en})`,
+      `  in force from ${inForce.from}${inForce.to ? ` to ${inForce.to}` : ''}, ${terms.hash}`,
+      `  chart ${chart}: ${states.length} states can be reached, none is a dead end`,
       'In order.',
     ],
   };
@@ -92,7 +115,7 @@ export function termsCommand(root: Command, runner: Runner): void {
       .command('check')
       .argument('<file>', 'a file of terms, JSON')
       .description(
-        'Holds a file of terms against the closed format and against itself, and tells all that is wrong, each with its path. Needs no database. Exit code 1 where something is wrong.',
+        'Holds a file of terms against the closed format and against itself, walks the chart under it, and tells all that is wrong, each with its path. Needs no database. Exit code 1 where something is wrong.',
       )
       .addHelpText(
         'after',

@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly mailFrom: string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /** The moment at which the demo ends: real time unless given. */
+  readonly present?: Instant;
   readonly onProgress: (done: number, of: number) => void;
 }
 
@@ -41,20 +43,19 @@ export async function casesIn({ db }: Installation): Promise<number> {
  * The nine months that are lived: up to the present where the log allows it; where it has facts that are younger, as
  * the log's clock cannot go back behind them, from its last fact into the future.
  */
-async function span({ log }: Installation): Promise<{ from: Instant; to: Instant }> {
-  const real = instant(Date.now());
+async function span({ log }: Installation, present: Instant): Promise<{ from: Instant; to: Instant }> {
   const { recordedAt } = await log.head();
-  const wanted = startOf(addMonths(civilDateOf(real), -MONTHS));
-  if (recordedAt === null || recordedAt <= wanted) return { from: wanted, to: real };
+  const wanted = startOf(addMonths(civilDateOf(present), -MONTHS));
+  if (recordedAt === null || recordedAt <= wanted) return { from: wanted, to: present };
   const from = instant(epochMs(recordedAt) + 1);
-  return { from, to: instant(epochMs(from) + epochMs(real) - epochMs(wanted)) };
+  return { from, to: instant(epochMs(from) + epochMs(present) - epochMs(wanted)) };
 }
 
 /** Lets a desk's work of nine months happen, by commands under the simulated clock. @throws CliError `demo-not-empty` */
 export async function demo(installation: Installation, options: DemoOptions): Promise<DemoReport> {
   const before = await casesIn(installation);
   if (before > 0 && !options.add) throw notEmpty(before);
-  const { from, to } = await span(installation);
+  const { from, to } = await span(installation, options.present ?? instant(Date.now()));
   const stage = new Stage({ installation, ...options });
   await stage.moveTo(from);
   try {
@@ -77,11 +78,15 @@ export async function demo(installation: Installation, options: DemoOptions): Pr
   }
 }
 
-/** Lets the clock run again: real time, or ahead of it where the months lay in the future. */
+/** Less than this beside real time is no other time. */
+const NEAR_MS = 3_600_000;
+
+/** Lets the clock run again from the end of the demo: in real time, or beside it where the months lay elsewhere. */
 async function runOn({ log }: Installation, to: Instant): Promise<{ now: Instant; aheadMs: number }> {
-  const aheadMs = Math.max(0, epochMs(to) - Date.now());
-  const now = aheadMs === 0 ? await log.clock.reset() : await log.clock.set({ offsetMs: aheadMs });
-  return { now, aheadMs };
+  const beside = epochMs(to) - Date.now();
+  const real = beside <= 0 && beside > -NEAR_MS;
+  const now = real ? await log.clock.reset() : await log.clock.set({ offsetMs: beside });
+  return { now, aheadMs: real ? 0 : beside };
 }
 
 const notEmpty = (cases: number) =>

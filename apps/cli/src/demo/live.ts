@@ -6,7 +6,7 @@ import type { Performance } from './playbill.js';
 import { requestOf } from './request.js';
 import type { Reopening, Step, Story } from './script.js';
 import type { Stage } from './stage.js';
-import { roundAfter } from './timetable.js';
+import { roundAfter, roundBefore, type Timetable, workdaysBefore } from './timetable.js';
 
 /** A story under way. `caseId` changes when the customer comes back with a second case. */
 interface Act {
@@ -55,13 +55,15 @@ class Director {
   #clockMoves = 0;
   #mailDue = false;
   #now: Instant;
+  readonly #timetable: Timetable;
 
   constructor(
     private readonly stage: Stage,
     private readonly options: LiveOptions,
-    private readonly calendar: Calendar,
+    calendar: Calendar,
   ) {
     this.#now = options.from;
+    this.#timetable = { calendar, seed: options.seed };
   }
 
   async run(performances: readonly Performance[]): Promise<Lived> {
@@ -76,11 +78,17 @@ class Director {
     return this.#sum();
   }
 
+  /** The request comes so long before the end, at the latest in the last round before it. */
   #announce(performance: Performance): void {
     const { from, to } = this.options;
-    const began = instant(epochMs(to) - performance.daysAgo * DAY_MS);
-    const act: Act = { performance, story: performance.story(performance.cast), caseId: null };
-    this.#agenda.note(this.#round(began > from ? began : from, 0), { act, step: 'request' });
+    const { ago, cast } = performance;
+    const before =
+      ago.unit === 'days'
+        ? instant(epochMs(to) - ago.count * DAY_MS)
+        : workdaysBefore(to, ago.count, this.#timetable);
+    const at = roundBefore(before, this.#timetable);
+    const act: Act = { performance, story: performance.story(cast), caseId: null };
+    this.#agenda.note(at > from ? at : this.#round(from, 0), { act, step: 'request' });
   }
 
   async #liveMoment(at: Instant): Promise<void> {
@@ -167,7 +175,7 @@ class Director {
   }
 
   #round(from: Instant, days: number): Instant {
-    return roundAfter(from, days, { calendar: this.calendar, seed: this.options.seed });
+    return roundAfter(from, days, this.#timetable);
   }
 
   async #sum(): Promise<Lived> {

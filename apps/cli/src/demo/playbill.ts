@@ -4,13 +4,25 @@ import type { Cast, StoryTeller } from './script.js';
 import * as tell from './stories.js';
 import { device, TROUBLES } from './trouble.js';
 
+/** How long before the present. */
+interface Ago<T> {
+  readonly unit: 'days' | 'workdays';
+  readonly count: T;
+}
+
+const days = (least: number, most: number) => ({ unit: 'days', count: [least, most] }) as const;
+const workdays = (least: number, most: number) => ({ unit: 'workdays', count: [least, most] }) as const;
+
 /** A part of the programme: a story, how often it is told, how long ago it began, and where it comes to rest. */
 interface Entry {
   readonly story: StoryTeller;
   /** Of about two hundred cases. */
   readonly share: number;
-  /** Days between the request and the present. */
-  readonly age: readonly [number, number];
+  /**
+   * Between the request and the present. In workdays where the case is to rest on its way: a step that comes so many days
+   * later comes at most so many workdays later, so the case gets there in whatever season the demo is made.
+   */
+  readonly ago: Ago<readonly [number, number]>;
   /** The story goes no further once the case is here: a state of its progress, or `held`. */
   readonly rest?: string;
   /** Messages on paper or by phone that nobody gets round to. */
@@ -24,7 +36,7 @@ export interface Performance {
   readonly story: StoryTeller;
   readonly name: string;
   readonly cast: Cast;
-  readonly daysAgo: number;
+  readonly ago: Ago<number>;
   readonly rest?: string;
   readonly undone: readonly string[];
 }
@@ -32,84 +44,93 @@ export interface Performance {
 const inWarranty = { standing: 'in' } as const;
 const onSite = { form: 'on-site' } as const;
 const byPost = { reach: 'post' } as const;
+const byTelephone = { reach: 'phone' } as const;
+const disposalNotices = ['disposal-notice', 'disposal-fell-due'] as const;
 const transfer = { payment: 'bank-transfer' } as const;
 const written = { reach: 'mail' } as const;
 
-/** The first ones show most, for a demo of a few cases. Ages follow from how long each story takes to get there. */
+/** The first ones show most, for a demo of a few cases. When each story gets how far follows from its steps. */
 const PROGRAMME: readonly Entry[] = [
-  { story: tell.abandoned, share: 4, age: [262, 268], as: written },
-  { story: tell.paidRepair, share: 30, age: [60, 262] },
-  { story: tell.paidRepair, share: 9, age: [10, 24], rest: 'quoted.awaitingAnswer', as: written },
-  { story: tell.abandoned, share: 3, age: [162, 180], rest: 'stored.kept', as: written },
-  { story: tell.abandoned, share: 2, age: [190, 200], rest: 'stored.kept', as: written },
-  { story: tell.freeRepair, share: 20, age: [40, 260], as: inWarranty },
-  { story: tell.freeRepair, share: 2, age: [18, 24], rest: 'received', as: inWarranty },
-  { story: tell.unreachable, share: 3, age: [20, 240], as: onSite },
-  { story: tell.disputed, share: 2, age: [75, 92], rest: 'held' },
-  { story: tell.byPhone, share: 2, age: [14, 24], rest: 'quoted.told', as: { reach: 'phone' } },
-  { story: tell.silentInWarranty, share: 2, age: [36, 46], rest: 'quoted.lapseUnconfirmed', as: inWarranty },
-  { story: tell.requoted, share: 7, age: [80, 260] },
-  { story: tell.visit, share: 9, age: [25, 260], as: onSite },
-  { story: tell.slowRepair, share: 3, age: [28, 45], rest: 'approved.repairing', as: inWarranty },
-  { story: tell.lapsed, share: 7, age: [70, 260] },
+  { story: tell.abandoned, share: 4, ago: days(258, 266), as: written },
+  { story: tell.paidRepair, share: 30, ago: days(65, 262) },
+  { story: tell.paidRepair, share: 9, ago: workdays(8, 12), rest: 'quoted.awaitingAnswer', as: written },
+  { story: tell.abandoned, share: 3, ago: days(164, 180), rest: 'stored.kept', as: written },
+  { story: tell.abandoned, share: 2, ago: days(195, 205), rest: 'stored.kept', as: written },
+  { story: tell.freeRepair, share: 20, ago: days(40, 260), as: inWarranty },
+  { story: tell.freeRepair, share: 2, ago: workdays(12, 18), rest: 'received', as: inWarranty },
+  { story: tell.unreachable, share: 3, ago: days(20, 240), as: onSite },
+  { story: tell.disputed, share: 2, ago: workdays(36, 60), rest: 'held' },
+  { story: tell.byPhone, share: 2, ago: workdays(8, 15), rest: 'quoted.told', as: byTelephone },
   {
-    story: tell.unheard,
-    share: 1,
-    age: [195, 215],
-    undone: ['disposal-notice', 'disposal-fell-due'],
+    story: tell.silentInWarranty,
+    share: 2,
+    ago: workdays(24, 29),
+    rest: 'quoted.lapseUnconfirmed',
+    as: inWarranty,
+  },
+  { story: tell.requoted, share: 7, ago: days(90, 260) },
+  { story: tell.visit, share: 9, ago: days(25, 260), as: onSite },
+  { story: tell.slowRepair, share: 3, ago: workdays(14, 25), rest: 'approved.repairing', as: inWarranty },
+  { story: tell.lapsed, share: 7, ago: days(75, 260) },
+  { story: tell.unheard, share: 1, ago: days(198, 215), undone: disposalNotices, as: byPost },
+  { story: tell.abandoned, share: 3, ago: days(226, 236), rest: 'disposed', as: written },
+  { story: tell.paidRepair, share: 5, ago: workdays(31, 60), rest: 'delivered', as: transfer },
+  { story: tell.freeRepair, share: 4, ago: workdays(0, 1), rest: 'requested.open', as: inWarranty },
+  { story: tell.visit, share: 3, ago: workdays(2, 4), rest: 'requested.visitAgreed', as: onSite },
+  { story: tell.paidRepair, share: 4, ago: workdays(4, 6), rest: 'received' },
+  { story: tell.paidRepair, share: 3, ago: workdays(7, 10), rest: 'diagnosed' },
+  {
+    story: tell.paidRepair,
+    share: 2,
+    ago: workdays(8, 12),
+    rest: 'quoted.issued',
+    undone: ['quote'],
     as: byPost,
   },
-  { story: tell.abandoned, share: 3, age: [222, 234], rest: 'disposed', as: written },
-  { story: tell.paidRepair, share: 5, age: [35, 80], rest: 'delivered', as: transfer },
-  { story: tell.freeRepair, share: 4, age: [0, 1], rest: 'requested.open', as: inWarranty },
-  { story: tell.visit, share: 3, age: [3, 5], rest: 'requested.visitAgreed', as: onSite },
-  { story: tell.paidRepair, share: 4, age: [6, 7], rest: 'received' },
-  { story: tell.paidRepair, share: 3, age: [9, 11], rest: 'diagnosed' },
-  { story: tell.paidRepair, share: 2, age: [11, 13], rest: 'quoted.issued', undone: ['quote'], as: byPost },
-  { story: tell.undecided, share: 2, age: [22, 34], rest: 'quoted.answerUnclear' },
-  { story: tell.paidRepair, share: 4, age: [22, 28], rest: 'approved.repairing' },
-  { story: tell.requoted, share: 2, age: [24, 30], rest: 'approved.stopped' },
+  { story: tell.undecided, share: 2, ago: workdays(17, 22), rest: 'quoted.answerUnclear', as: written },
+  { story: tell.paidRepair, share: 4, ago: workdays(17, 21), rest: 'approved.repairing' },
+  { story: tell.requoted, share: 2, ago: workdays(16, 20), rest: 'approved.stopped' },
   {
     story: tell.requoted,
     share: 1,
-    age: [26, 32],
+    ago: workdays(18, 22),
     rest: 'approved.requoteIssued',
     undone: ['requote'],
     as: byPost,
   },
-  { story: tell.requoted, share: 3, age: [28, 44], rest: 'approved.requoted', as: written },
-  { story: tell.paidRepair, share: 3, age: [24, 32], rest: 'repaired' },
-  { story: tell.declined, share: 2, age: [22, 40], rest: 'cancelled' },
-  { story: tell.lapsed, share: 2, age: [37, 40], rest: 'cancelled', as: written },
-  { story: tell.notReproduced, share: 2, age: [16, 60], rest: 'returning' },
-  { story: tell.paidRepair, share: 3, age: [27, 33], rest: 'shipped' },
-  { story: tell.takenLate, share: 2, age: [48, 56], rest: 'notTaken' },
-  { story: tell.abandoned, share: 4, age: [70, 145], rest: 'stored.kept' },
-  { story: tell.declined, share: 9, age: [55, 260] },
-  { story: tell.requoteDeclined, share: 3, age: [70, 260] },
-  { story: tell.undecided, share: 3, age: [80, 260] },
-  { story: tell.lateYes, share: 3, age: [85, 260], as: written },
-  { story: tell.byPhone, share: 5, age: [60, 260], as: { reach: 'phone' } },
-  { story: tell.undeliverable, share: 2, age: [60, 250], as: written },
-  { story: tell.chargedInWarranty, share: 5, age: [50, 260], as: inWarranty },
-  { story: tell.silentInWarranty, share: 2, age: [80, 260], as: inWarranty },
-  { story: tell.notReproduced, share: 6, age: [45, 260] },
-  { story: tell.notReproduced, share: 2, age: [45, 260], as: inWarranty },
-  { story: tell.myNumber, share: 2, age: [40, 260] },
-  { story: tell.refused, share: 3, age: [45, 260] },
-  { story: tell.cancelledBefore, share: 4, age: [8, 260] },
-  { story: tell.cancelledAfter, share: 4, age: [45, 260] },
-  { story: tell.noErasure, share: 2, age: [45, 260], as: { erasureConsent: false } },
-  { story: tell.takenLate, share: 3, age: [120, 260] },
-  { story: tell.disputed, share: 2, age: [140, 260] },
-  { story: tell.again, share: 3, age: [160, 260], as: { payment: 'cash-on-delivery' } },
-  { story: tell.overpaid, share: 2, age: [60, 250], as: transfer },
-  { story: tell.visitInVain, share: 4, age: [30, 260], as: onSite },
+  { story: tell.requoted, share: 3, ago: workdays(18, 26), rest: 'approved.requoted', as: written },
+  { story: tell.paidRepair, share: 3, ago: workdays(26, 30), rest: 'repaired' },
+  { story: tell.declined, share: 2, ago: workdays(20, 26), rest: 'cancelled' },
+  { story: tell.lapsed, share: 2, ago: workdays(24, 28), rest: 'cancelled', as: written },
+  { story: tell.notReproduced, share: 2, ago: workdays(9, 40), rest: 'returning' },
+  { story: tell.paidRepair, share: 3, ago: workdays(29, 33), rest: 'shipped' },
+  { story: tell.takenLate, share: 2, ago: workdays(32, 36), rest: 'notTaken' },
+  { story: tell.abandoned, share: 4, ago: days(75, 145), rest: 'stored.kept' },
+  { story: tell.declined, share: 9, ago: days(60, 260) },
+  { story: tell.requoteDeclined, share: 3, ago: days(75, 260) },
+  { story: tell.undecided, share: 3, ago: days(85, 260) },
+  { story: tell.lateYes, share: 3, ago: days(90, 260), as: written },
+  { story: tell.byPhone, share: 5, ago: days(65, 260), as: byTelephone },
+  { story: tell.undeliverable, share: 2, ago: days(65, 250), as: written },
+  { story: tell.chargedInWarranty, share: 5, ago: days(55, 260), as: inWarranty },
+  { story: tell.silentInWarranty, share: 2, ago: days(85, 260), as: inWarranty },
+  { story: tell.notReproduced, share: 6, ago: days(45, 260) },
+  { story: tell.notReproduced, share: 2, ago: days(45, 260), as: inWarranty },
+  { story: tell.myNumber, share: 2, ago: days(45, 260) },
+  { story: tell.refused, share: 3, ago: days(50, 260) },
+  { story: tell.cancelledBefore, share: 4, ago: days(10, 260) },
+  { story: tell.cancelledAfter, share: 4, ago: days(50, 260) },
+  { story: tell.noErasure, share: 2, ago: days(50, 260), as: { erasureConsent: false } },
+  { story: tell.takenLate, share: 3, ago: days(130, 260) },
+  { story: tell.disputed, share: 2, ago: days(150, 260) },
+  { story: tell.again, share: 3, ago: days(190, 260), as: { payment: 'cash-on-delivery' } },
+  { story: tell.overpaid, share: 2, ago: days(70, 250), as: transfer },
+  { story: tell.visitInVain, share: 4, ago: days(30, 260), as: onSite },
   {
     story: tell.paidRepair,
     share: 3,
-    age: [60, 250],
-    as: { extrasAskedFor: ['acアダプター', '電源コード'] },
+    ago: days(70, 250),
+    as: { extrasAskedFor: ['ACアダプター', '電源コード'] },
   },
 ];
 
@@ -167,9 +188,10 @@ export function programme({
   const entries = times(cases).flatMap((n, i) => Array<Entry>(n).fill(PROGRAMME[i]!));
   return entries.map((entry, i) => {
     const dice = diceOf(seed, from + i);
-    const daysAgo = dice.between(...entry.age);
+    const { unit, count } = entry.ago;
+    const ago = { unit, count: dice.between(...count) };
     const { story, rest, undone = [] } = entry;
     const cast = castOf(dice, from + i + 1, entry.as);
-    return { story, name: story.name, cast, daysAgo, undone, ...(rest ? { rest } : {}) };
+    return { story, name: story.name, cast, ago, undone, ...(rest ? { rest } : {}) };
   });
 }

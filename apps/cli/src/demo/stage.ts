@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Calendar, Instant } from '@shuriken/calendar';
 import { commandSpec, type RepairCase } from '@shuriken/case';
 import { caseIdOf, openCase } from '@shuriken/desk';
-import type { Installation } from '@shuriken/installation';
-import { FileMailbox, type MailTransport, Notifications, SUBSCRIPTION } from '@shuriken/notifications';
+import { type Installation, openNotifications } from '@shuriken/installation';
+import { type Notifications, SUBSCRIPTION } from '@shuriken/notifications';
 import type { Logger } from '@shuriken/platform';
 import { CliError } from '../failure.js';
 
@@ -37,17 +37,9 @@ export class Stage {
 
   constructor({ installation, mailbox, mailFrom, logger }: StageOptions) {
     this.#installation = installation;
-    const captured: MailTransport = new FileMailbox(mailbox);
-    const { db, log, people, desk } = installation;
-    this.#notifications = new Notifications({
-      db,
-      log,
-      people,
-      desk,
-      transport: captured,
-      from: mailFrom,
-      logger,
-    });
+    // Never a mail server, whatever the environment says: the customers are invented.
+    const mail = { smtpUrl: null, folder: mailbox, from: mailFrom };
+    this.#notifications = openNotifications(installation, { mail, logger });
   }
 
   calendar(): Promise<Calendar> {

@@ -99,10 +99,10 @@ export function* abandoned(cast: Cast): Story {
   yield ship(cast, 2);
   yield* notTaken(cast);
   yield* disposal(cast, 155);
-  yield after(20, 'AddNote', { note: '請求書を再送。' });
+  yield after(10, 'AddNote', { note: '請求書を再送。' });
   return cast.dice.percent(50)
     ? yield pay(cast, 5)
-    : yield after(25, 'WriteOff', { reason: '所在不明のため回収を断念。' });
+    : yield after(12, 'WriteOff', { reason: '所在不明のため回収を断念。' });
 }
 
 /** The repair was done and agreed to, yet the device is not taken at first. */
