@@ -17,7 +17,6 @@ import {
   migrate,
   type MigrationStep,
   openDatabase,
-  PlatformError,
   SERVER_ROLES,
   type ServerRole,
 } from '@shuriken/platform';
@@ -26,6 +25,7 @@ import { openDoor } from './http/fastify-adapter.js';
 import { NestLog } from './nest-log.js';
 import { type Route, routesOf } from './openapi/routes.js';
 import { settingsOf } from './settings.js';
+import { connectionProblem, portTaken } from './start-problems.js';
 
 export interface ServerOptions {
   /** Of the database's owner: migrations run under it, everything else under the app's role. */
@@ -59,7 +59,8 @@ export interface RunningServer {
 
 /**
  * Brings the database up to date, starts the roles of one process and listens.
- * @throws PlatformError `fsync-off`, `server-too-old`, `server-not-utf8`, `migration-failed`, `database-is-newer`, `port-taken`
+ * @throws PlatformError `database-unreachable`, `database-login-refused`, `database-missing`, `fsync-off`, `server-too-old`,
+ * `server-not-utf8`, `migration-failed`, `database-is-newer`, `port-taken`
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { databaseUrl, mail, host = '127.0.0.1', port = 0, roles = SERVER_ROLES } = options;
@@ -99,7 +100,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function prepareDatabase({ databaseUrl, onMigration }: ServerOptions): Promise<void> {
   const owner = openDatabase({ url: databaseUrl, max: 2, applicationName: 'shuriken-migrate' });
   try {
-    await checkServer(owner);
+    await checkServer(owner).catch((error: unknown) => {
+      throw connectionProblem(error);
+    });
     await migrate(owner, migrationSets, onMigration);
   } finally {
     await owner.close();
@@ -128,15 +131,4 @@ async function listen(app: NestFastifyApplication, at: { host: string; port: num
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw portTaken(at, error);
     throw error;
   }
-}
-
-function portTaken({ host, port }: { host: string; port: number }, cause: unknown): PlatformError {
-  return new PlatformError(
-    'port-taken',
-    {
-      ja: `${host} のポート ${port} は、別のプログラムが使用しています。そちらを終了するか、環境変数PORTで別のポートを指定してください(例: PORT=${port + 1})。`,
-      en: `Port ${port} of ${host} is taken by another program. Stop that one, or choose another port with the environment variable PORT (e.g. PORT=${port + 1}).`,
-    },
-    { cause },
-  );
 }

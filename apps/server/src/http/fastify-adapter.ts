@@ -68,6 +68,16 @@ export function openDoor({ log, host }: { log: Logger; host: string }): Door {
     void reply.headers(headers);
     done();
   });
+  // A connection whose request is under way when the stop begins would else be kept open, and the stop would wait for it.
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done();
+  });
   fastify.addHook('preValidation', (request, _, done) => {
     try {
       refuseUnfit(request);

@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Embedded, openDatabase, startEmbedded } from '@shuriken/platform';
+import { openingBody } from './testing/requests.js';
+import { caller, issueTokens } from './testing/server.js';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+/** The program as a user starts it. */
+class Running {
+  output = '';
+  readonly ended: Promise<number | null>;
+  private readonly child: ReturnType<typeof spawn>;
+
+  constructor(env: Readonly<Record<string, string>>) {
+    const { PATH = '', HOME = '' } = process.env;
+    this.child = spawn(process.execPath, [MAIN], {
+      env: { PATH, HOME, LOG_LEVEL: 'warn', PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout?.on('data', (part) => (this.output += String(part)));
+    this.child.stderr?.on('data', (part) => (this.output += String(part)));
+    this.ended = once(this.child, 'exit').then(([code]) => code as number | null);
+    running.push(this);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Its address, once it is up. */
+  async url(): Promise<string> {
+    return (await this.says(/API\s+(http:\S+)/))[1]!;
+  }
+
+  async says(pattern: RegExp): Promise<RegExpExecArray> {
+    for (;;) {
+      const found = pattern.exec(this.output);
+      if (found) return found;
+      const code = await Promise.race([this.ended, new Promise((done) => setTimeout(done, 20, 'runs'))]);
+      if (code !== 'runs' && !pattern.test(this.output))
+        throw new Error(`ended with ${String(code)} without saying ${pattern.source}:\n${this.output}`);
+    }
+  }
+}
+
+const running: Running[] = [];
+let folder: string;
+let postgres: Embedded;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shuriken-program-'));
+  // PostgreSQL may run as another user than the tests.
+  await chmod(folder, 0o755);
+  postgres = await startEmbedded({ folder: join(folder, 'postgres'), settings: { shared_buffers: '16MB' } });
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) {
+    one.kill('SIGKILL');
+    await one.ended;
+  }
+});
+afterAll(async () => {
+  await postgres.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const onOwnDatabase = (env: Readonly<Record<string, string>> = {}) =>
+  new Running({ DATABASE_URL: postgres.url, SHURIKEN_DATA: join(folder, 'own'), ...env });
+
+describe('a start that cannot be', () => {
+  it('says that the port is taken, and how to choose another', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as { port: number };
+    const program = onOwnDatabase({ PORT: String(port) });
+    expect(await program.ended).toBe(1);
+    expect(program.output).toMatch(/port-taken/);
+    expect(program.output).toContain(`PORT=${port + 1}`);
+    holder.close();
+  });
+
+  it('refuses a server that runs with fsync off, before anything is created', async () => {
+    const admin = openDatabase({ url: postgres.adminUrl, max: 1 });
+    const tables = async () => Number((await admin.pool.query('select from pg_tables')).rowCount);
+    const before = await tables();
+    await admin.pool.query('alter system set fsync = off');
+    await admin.pool.query('select pg_reload_conf()');
+    const program = onOwnDatabase();
+    expect(await program.ended).toBe(1);
+    expect(program.output).toMatch(/fsync-off/);
+    expect(program.output).toMatch(/Set fsync = on/);
+    await admin.pool.query('alter system reset fsync');
+    await admin.pool.query('select pg_reload_conf()');
+    expect(await tables()).toBe(before);
+    await admin.close();
+  });
+
+  it('names every variable that is wrong, and what is expected', async () => {
+    const program = new Running({ PORT: 'eighty', LOG_LEVEL: 'loud' });
+    expect(await program.ended).toBe(2);
+    expect(program.output).toMatch(/bad-configuration/);
+    expect(program.output).toMatch(/PORT: .*0 to 65535/);
+    expect(program.output).toMatch(/LOG_LEVEL: expected one of/);
+  });
+
+  it('tells a database that cannot be reached', async () => {
+    const program = onOwnDatabase({ DATABASE_URL: 'postgresql://nobody:secret@127.0.0.1:1/none' });
+    expect(await program.ended).toBe(1);
+    expect(program.output).toMatch(/database-unreachable/);
+    expect(program.output).not.toContain('secret');
+  });
+});
+
+describe('a stop', () => {
+  it('finishes the request under way, then ends with 0', async () => {
+    const program = onOwnDatabase();
+    const url = await program.url();
+    const db = openDatabase({ url: postgres.url, max: 2 });
+    const call = caller(url, await issueTokens({ db }));
+    await db.close();
+    const id = (await call('/cases', { body: openingBody() })).body.case as string;
+    // Waits a second for a change that does not come: under way for sure when the signal arrives.
+    const slow = call(`/cases?see=${id}@99`);
+    await call('/health');
+    program.kill('SIGTERM');
+    const answer = await slow;
+    expect([answer.status, answer.body.stale.wanted]).toEqual([200, 99]);
+    expect(await program.ended).toBe(0);
+    expect(program.output).toMatch(/Stopped\./);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('does not wait when it is asked for twice', async () => {
+    const program = onOwnDatabase();
+    await program.url();
+    program.kill('SIGINT');
+    await program.says(/Stopping/);
+    program.kill('SIGINT');
+    expect([0, 130]).toContain(await program.ended);
+  });
+});
+
+describe('the embedded database', () => {
+  it('keeps the data over a stop and a kill, refuses a second start on the folder, and starts again fast', async () => {
+    const env = { SHURIKEN_DATA: join(folder, 'embedded') };
+    const first = new Running(env);
+    const url = await first.url();
+    expect(first.output).toMatch(/Creating the database/);
+    expect(first.output).toMatch(/Documentation\s+http:.*\/docs/);
+    expect(first.output).toMatch(/shuriken -- token/);
+
+    const second = new Running(env);
+    expect(await second.ended).toBe(1);
+    expect(second.output).toMatch(/data-folder-in-use/);
+    expect(second.output).toMatch(/SHURIKEN_DATA/);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+
+    first.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+
+    const began = performance.now();
+    const third = new Running(env);
+    expect((await fetch(`${await third.url()}/health`)).status).toBe(200);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(third.output).not.toMatch(/Creating|database: /);
+
+    // Killed, it leaves its PostgreSQL running: the next start takes it over.
+    third.kill('SIGKILL');
+    await third.ended;
+    const fourth = new Running(env);
+    expect((await fetch(`${await fourth.url()}/health`)).status).toBe(200);
+    expect(fourth.output).toMatch(/Took over the database/);
+    fourth.kill('SIGTERM');
+    expect(await fourth.ended).toBe(0);
+  });
+});
