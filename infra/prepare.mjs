@@ -3,13 +3,12 @@
  * Plain Node, no dependency: it runs in a fresh clone.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const marker = join(root, 'node_modules', '.installed-lock');
+const done = join(root, 'node_modules', '.package-lock.json');
 const OLDEST = [20, 19];
 
 /** Runs a program with this very Node; its output is ours. Gives its exit code. */
@@ -31,23 +30,22 @@ function checkNode() {
   );
 }
 
-const lockHash = () =>
-  createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
+/** npm writes its own lock into node_modules when it is done: older than ours, or not there, means install. */
+function installed() {
+  if (!existsSync(done)) return false;
+  return statSync(done).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+}
 
 function install() {
-  const wanted = lockHash();
-  if (existsSync(marker) && readFileSync(marker, 'utf8') === wanted) return;
+  if (installed()) return;
   say('Installing the dependencies (once, about half a minute) …');
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  const done = npm?.endsWith('.js')
+  const run = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  if (done.status !== 0)
+  if (run.status !== 0)
     fail('npm ci failed (above). Check the connection to the npm registry, then run the command again.');
-  writeFileSync(marker, wanted);
 }
 
 /** Compiles what changed; nothing changed takes well under a second. */
