@@ -41,7 +41,7 @@ const noData = (folder: string) =>
       ja: `${folder} にはまだデータがありません。npm start または shuriken migrate を先に実行するか、SHURIKEN_DATAかDATABASE_URLを指定してください。`,
       en: `There is no data in ${folder} yet. Run \`npm start\` or \`shuriken migrate\` first, or say where the data is by SHURIKEN_DATA or DATABASE_URL.`,
     },
-    EXIT.unreachable,
+    { exit: EXIT.unreachable },
   );
 
 /**
@@ -117,7 +117,7 @@ export async function checkMigrated(owner: Database): Promise<void> {
       ja: `データベースの更新が${open.length}件残っています。shuriken migrate を実行してください。`,
       en: `The database lacks ${open.length} migrations. Run \`shuriken migrate\`.`,
     },
-    EXIT.unreachable,
+    { exit: EXIT.unreachable },
   );
 }
 

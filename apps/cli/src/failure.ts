@@ -4,12 +4,17 @@ import { EXIT, type Io } from './io.js';
 /** A failure of a command that a person has to act on. `code` is stable; `exit` is the exit code. */
 export class CliError extends Error {
   override readonly name = 'CliError';
+  readonly exit: number;
+  /** What exactly, one line each. */
+  readonly lines: readonly string[];
   constructor(
     readonly code: string,
     readonly text: Bilingual,
-    readonly exit: number = EXIT.wrong,
+    more: { readonly exit?: number; readonly details?: readonly string[] } = {},
   ) {
     super(`${code}: ${text.en}`);
+    this.exit = more.exit ?? EXIT.wrong;
+    this.lines = more.details ?? [];
   }
 }
 
@@ -54,7 +59,8 @@ function exitOf(error: Error & Told): number {
 }
 
 /** Refusals of the case and issues of terms and input, one line each. */
-function detailsOf(error: Error): readonly string[] {
+export function detailsOf(error: Error): readonly string[] {
+  if (error instanceof CliError) return error.lines;
   const { details, issues, fields } = error as {
     details?: { refusal?: { code: string; rule: string; reason: Bilingual }; issues?: unknown };
     issues?: unknown;

@@ -13,7 +13,7 @@ async function readTerms(file: string): Promise<unknown> {
     throw new CliError(
       'file-unreadable',
       { ja: `${file} を読めません（${error.code}）。`, en: `${file} cannot be read (${error.code}).` },
-      EXIT.usage,
+      { exit: EXIT.usage },
     );
   });
   try {

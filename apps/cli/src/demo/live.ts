@@ -1,12 +1,30 @@
 import { type Calendar, civilDateOf, epochMs, type Instant, instant } from '@shuriken/calendar';
 import { type Notice, noticeById, type RepairCase } from '@shuriken/case';
+import { DeskError } from '@shuriken/desk';
+import { CliError, detailsOf } from '../failure.js';
 import { Agenda } from './agenda.js';
 import { addressFor } from './customers.js';
 import type { Performance } from './playbill.js';
 import { requestOf } from './request.js';
 import type { Reopening, Step, Story } from './script.js';
-import type { Stage } from './stage.js';
 import { roundAfter, roundBefore, type Timetable, workdaysBefore } from './timetable.js';
+
+/** Where stories are lived. Time stands still there but for `moveTo`. */
+export interface World {
+  calendar(): Promise<Calendar>;
+  moveTo(at: Instant): Promise<void>;
+  /** Opens a case, and gives it as it stands then. @throws DeskError */
+  open(body: ReturnType<typeof requestOf>): Promise<RepairCase>;
+  /** Gives the case as it stands after a command. @throws DeskError */
+  act(caseId: string, type: string, input: object): Promise<RepairCase>;
+  find(caseId: string): Promise<RepairCase>;
+  /** When time next has something to do; null: never. */
+  nextAlarm(): Promise<Instant | null>;
+  /** Fires all that is due; gives the cases on which something may have happened. */
+  letTimePass(): Promise<ReadonlySet<string>>;
+  /** Sends every mail whose time has come; its outcome is a fact of the case then. */
+  deliver(): Promise<void>;
+}
 
 /** A story under way. `caseId` changes when the customer comes back with a second case. */
 interface Act {
@@ -41,11 +59,11 @@ const DAY_MS = 86_400_000;
 
 /** Lives through all performances in order of time: what people do, what time brings, and the mail in between. */
 export async function live(
-  stage: Stage,
+  world: World,
   performances: readonly Performance[],
   options: LiveOptions,
 ): Promise<Lived> {
-  return new Director(stage, options, await stage.calendar()).run(performances);
+  return new Director(world, options, await world.calendar()).run(performances);
 }
 
 class Director {
@@ -58,7 +76,7 @@ class Director {
   readonly #timetable: Timetable;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly world: World,
     private readonly options: LiveOptions,
     calendar: Calendar,
   ) {
@@ -71,7 +89,7 @@ class Director {
     for (const performance of performances) this.#announce(performance);
     for (;;) {
       signal.throwIfAborted();
-      const at = earliest(this.#agenda.next, await this.stage.nextAlarm());
+      const at = earliest(this.#agenda.next, await this.world.nextAlarm());
       if (at === null || at > to) break;
       await this.#liveMoment(at > this.#now ? at : this.#now);
     }
@@ -92,14 +110,14 @@ class Director {
   }
 
   async #liveMoment(at: Instant): Promise<void> {
-    await this.stage.moveTo(at);
+    await this.world.moveTo(at);
     this.#now = at;
     this.#clockMoves += 1;
-    for (const caseId of await this.stage.letTimePass()) this.#look(await this.stage.find(caseId));
+    for (const caseId of await this.world.letTimePass()) this.#look(await this.world.find(caseId));
     const events = this.#agenda.takeUntil(at);
     if (events.includes('mail')) this.#mailDue = true;
     await Promise.all([...byCase(events)].map((own) => this.#play(own)));
-    if (this.#mailDue) await this.stage.deliver();
+    if (this.#mailDue) await this.world.deliver();
     this.#mailDue = false;
     const { from, to, onProgress } = this.options;
     onProgress(daysFrom(from, at), daysFrom(from, to));
@@ -117,20 +135,20 @@ class Director {
     if (step === 'request' || 'again' in step)
       return this.#openCase(act, step === 'request' ? undefined : step);
     const caseId = act.caseId!;
-    const before = await this.stage.find(caseId);
+    const before = await this.world.find(caseId);
     if (atRest(before, act.performance)) return;
     const input = typeof step.input === 'function' ? step.input(before, civilDateOf(this.#now)) : step.input;
-    const after = await this.stage.act(caseId, step.type, input).catch((error: unknown) => {
-      throw told(error, `${act.performance.name}, ${step.type}`);
+    const after = await this.world.act(caseId, step.type, input).catch((error: unknown) => {
+      throw mistaken(error, act, step);
     });
     this.#goOn(act, after);
   }
 
   async #openCase(act: Act, again: Reopening | undefined): Promise<void> {
     const { cast } = act.performance;
-    const earlier = again ? await this.stage.find(act.caseId!) : undefined;
+    const earlier = again ? await this.world.find(act.caseId!) : undefined;
     const rerepair = earlier && { of: earlier.id, customer: earlier.customer };
-    const opened = await this.stage.open(requestOf(cast, civilDateOf(this.#now), rerepair));
+    const opened = await this.world.open(requestOf(cast, civilDateOf(this.#now), rerepair));
     act.caseId = opened.id;
     this.#acts.set(opened.id, act);
     this.#goOn(act, opened);
@@ -167,11 +185,11 @@ class Director {
   }
 
   async #giveNotice({ act, caseId, notice }: Extract<Event, { notice: string }>): Promise<void> {
-    const before = await this.stage.find(caseId);
+    const before = await this.world.find(caseId);
     const known = noticeById(before, notice);
     if (known?.status !== 'pending') return;
     const to = addressFor(act.performance.cast.customer, known.channel);
-    this.#look(await this.stage.act(caseId, 'RecordNotice', { notice, outcome: 'sent', to }));
+    this.#look(await this.world.act(caseId, 'RecordNotice', { notice, outcome: 'sent', to }));
   }
 
   #round(from: Instant, days: number): Instant {
@@ -181,7 +199,7 @@ class Director {
   async #sum(): Promise<Lived> {
     const states: Record<string, number> = {};
     for (const caseId of this.#acts.keys()) {
-      const { progress } = (await this.stage.find(caseId)).place;
+      const { progress } = (await this.world.find(caseId)).place;
       states[progress] = (states[progress] ?? 0) + 1;
     }
     return { cases: this.#acts.size, clockMoves: this.#clockMoves, states };
@@ -207,8 +225,16 @@ function byCase(events: readonly Event[]): Iterable<readonly Exclude<Event, 'mai
   return groups.values();
 }
 
-/** A step that is refused is a mistake in the story: say which. */
-function told(error: unknown, where: string): unknown {
-  if (error instanceof Error) error.message = `${error.message} (${where})`;
-  return error;
+/** A step that is refused is a mistake in the story: says which, and keeps the refusal. */
+function mistaken(error: unknown, { performance, caseId }: Act, step: Step): unknown {
+  if (!(error instanceof DeskError)) return error;
+  const where = `${performance.name}, ${step.type}, ${caseId}`;
+  return new CliError(
+    'demo-step-refused',
+    {
+      ja: `デモの筋書きに誤りがあります（${where}）。別の --seed をお試しください。`,
+      en: `A story of the demo does not work out (${where}). Try another --seed, and tell the maintainers.`,
+    },
+    { details: detailsOf(error) },
+  );
 }

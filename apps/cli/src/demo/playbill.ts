@@ -42,6 +42,7 @@ export interface Performance {
 }
 
 const inWarranty = { standing: 'in' } as const;
+const inWarrantyByMail = { standing: 'in', reach: 'mail' } as const;
 const onSite = { form: 'on-site' } as const;
 const byPost = { reach: 'post' } as const;
 const byTelephone = { reach: 'phone' } as const;
@@ -66,14 +67,14 @@ const PROGRAMME: readonly Entry[] = [
     share: 2,
     ago: workdays(24, 29),
     rest: 'quoted.lapseUnconfirmed',
-    as: inWarranty,
+    as: inWarrantyByMail,
   },
   { story: tell.requoted, share: 7, ago: days(90, 260) },
   { story: tell.visit, share: 9, ago: days(25, 260), as: onSite },
   { story: tell.slowRepair, share: 3, ago: workdays(14, 25), rest: 'approved.repairing', as: inWarranty },
   { story: tell.lapsed, share: 7, ago: days(75, 260) },
   { story: tell.unheard, share: 1, ago: days(198, 215), undone: disposalNotices, as: byPost },
-  { story: tell.abandoned, share: 3, ago: days(226, 236), rest: 'disposed', as: written },
+  { story: tell.abandoned, share: 3, ago: days(232, 240), rest: 'disposed', as: written },
   { story: tell.paidRepair, share: 5, ago: workdays(31, 60), rest: 'delivered', as: transfer },
   { story: tell.freeRepair, share: 4, ago: workdays(0, 1), rest: 'requested.open', as: inWarranty },
   { story: tell.visit, share: 3, ago: workdays(2, 4), rest: 'requested.visitAgreed', as: onSite },

@@ -7,6 +7,7 @@ import { type Installation, openNotifications } from '@shuriken/installation';
 import { type Notifications, SUBSCRIPTION } from '@shuriken/notifications';
 import type { Logger } from '@shuriken/platform';
 import { CliError } from '../failure.js';
+import type { World } from './live.js';
 
 export interface StageOptions {
   readonly installation: Installation;
@@ -30,7 +31,7 @@ const stuck = (what: string) =>
  * Where stories are lived: the real desk, the real notifier with a mailbox on disk, and the log's clock, which stands
  * still at the moment that is being lived.
  */
-export class Stage {
+export class Stage implements World {
   readonly #installation: Installation;
   readonly #notifications: Notifications;
   #now: Instant | undefined;

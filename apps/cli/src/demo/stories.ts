@@ -23,6 +23,9 @@ import {
 } from './scenes.js';
 import type { Cast, Story } from './script.js';
 
+/** Days after which a quote has lapsed, also one that went by letter after a long weekend (O7.2). */
+const SILENCE = 30;
+
 /** Taken in, diagnosed, quoted. */
 function* quoted(cast: Cast): Story {
   yield* intake(cast);
@@ -87,7 +90,7 @@ export function* requoteDeclined(cast: Cast): Story {
 /** O7.2: no answer in 21 days; the device goes back freight collect. */
 export function* lapsed(cast: Cast): Story {
   yield* quoted(cast);
-  yield announce(24);
+  yield announce(SILENCE);
   yield ship(cast, 2);
   return yield* takeAndPay(cast);
 }
@@ -95,7 +98,7 @@ export function* lapsed(cast: Cast): Story {
 /** O7.2, O10: neither answered nor taken; six months later the right to dispose arises. */
 export function* abandoned(cast: Cast): Story {
   yield* quoted(cast);
-  yield announce(24);
+  yield announce(SILENCE);
   yield ship(cast, 2);
   yield* notTaken(cast);
   yield* disposal(cast, 155);
@@ -150,7 +153,7 @@ export function* undecided(cast: Cast): Story {
 /** U6: a yes after the lapse, while the device is still here. */
 export function* lateYes(cast: Cast): Story {
   yield* quoted(cast);
-  yield after(25, 'ReinstateQuote', {
+  yield after(SILENCE, 'ReinstateQuote', {
     channel: cast.reach === 'post' ? 'phone' : cast.reach,
     reason: '入院のため連絡できなかったとのこと。機器は当センターにあり、受け入れる。',
   });
@@ -199,7 +202,7 @@ export function* silentInWarranty(cast: Cast): Story {
   yield* intake(cast);
   yield* diagnosis(cast, ['surroundings']);
   yield* quote(cast);
-  yield after(30, 'ConfirmLapse');
+  yield after(SILENCE, 'ConfirmLapse');
   yield* sendBack(cast);
   return yield* takeAndPay(cast);
 }
@@ -285,7 +288,7 @@ export function* overpaid(cast: Cast): Story {
 /** U18 left undone: stored until disposal falls due, but no notice ever reached the customer. */
 export function* unheard(cast: Cast): Story {
   yield* quoted(cast);
-  yield announce(24);
+  yield announce(SILENCE);
   return yield store(6);
 }
 
