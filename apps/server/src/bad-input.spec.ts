@@ -84,7 +84,7 @@ describe('input that is not valid', () => {
 
   it('is refused: a channel by which the customer cannot be reached', async () => {
     const body = openingBody();
-    const { email: _, ...details } = body.customer.details;
+    const details = { ...body.customer.details, email: undefined };
     const answer = await desk.call('/cases', { body: { ...body, customer: { details } } });
     expectProblem(answer, 'input-invalid');
     expect(answer.body.issues[0].field).toMatch(/^\/request\/(quote|notice)Channel$/);

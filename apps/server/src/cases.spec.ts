@@ -10,6 +10,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const opened = async () => (await desk.call('/cases', { body: openingBody() })).body.case as string;
+const act = (id: string, command: string, call: Parameters<TestServer['call']>[1]) =>
+  desk.call(`/cases/${id}/commands/${command}`, call);
+const head = async () => (await desk.server.installation.log.head()).position;
 
 describe('opening a case', () => {
   it('answers 201 with its address and version, and the case can be read', async () => {
@@ -21,6 +24,7 @@ describe('opening a case', () => {
     const shown = await desk.call(`/cases/${id}`);
     expect(shown.status).toBe(200);
     expect(shown.headers.get('etag')).toBe(answer.headers.get('etag'));
+    expect(shown.headers.get('cache-control')).toBe('no-store');
     expect(shown.body).toMatchObject({ id, number: answer.body.number, customer: { name: '山田 花子' } });
     expect(shown.body.can.map((action: { command: string }) => action.command)).toContain('ReceiveDevice');
     expect(shown.body.cannot.length).toBeGreaterThan(5);
@@ -34,5 +38,117 @@ describe('opening a case', () => {
     expect(again.body).toMatchObject({ case: first.body.case, version: first.body.version, repeated: true });
     const other = await desk.call('/cases', { body: openingBody(), key });
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
+  });
+
+  it('is refused for a device whose case is still open', async () => {
+    const body = openingBody();
+    const first = await desk.call('/cases', { body });
+    const second = await desk.call('/cases', { body });
+    expect([second.status, second.body.code, second.body.case]).toEqual([
+      409,
+      'device-case-open',
+      first.body.case,
+    ]);
+  });
+
+  it('shows nothing personal to an auditor', async () => {
+    const { body, status } = await desk.call(`/cases/${await opened()}`, { as: 'auditor' });
+    expect([status, body.customer.name, body.symptom]).toEqual([200, null, null]);
+    expect(JSON.stringify(body)).not.toMatch(/山田|hanako|電源が入らない|千代田区/);
+    expect(body.history.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a command', () => {
+  it('takes effect once however often it is sent; under its key another body is 422', async () => {
+    const id = await opened();
+    const note = { body: { note: 'お電話しました' }, key: randomUUID() };
+    const first = await act(id, 'AddNote', note);
+    const again = await act(id, 'AddNote', note);
+    expect([first.status, first.body.repeated]).toEqual([200, false]);
+    expect([again.status, again.body.repeated, again.body.version]).toEqual([200, true, first.body.version]);
+    expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+    const other = await act(id, 'AddNote', { ...note, body: { note: '別の内容' } });
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
+    expect((await desk.call(`/cases/${id}`)).body.version).toBe(first.body.version);
+  });
+
+  it('with a stale If-Match gets 412 and what happened since', async () => {
+    const id = await opened();
+    const { headers } = await desk.call(`/cases/${id}`);
+    const seen = { 'if-match': headers.get('etag') ?? '' };
+    const first = await act(id, 'AddNote', { body: { note: '一' }, headers: seen });
+    expect(first.status).toBe(200);
+    const stale = await act(id, 'AddNote', { body: { note: '二' }, headers: seen });
+    expect([stale.status, stale.body.code, stale.body.version]).toEqual([
+      412,
+      'version-conflict',
+      first.body.version,
+    ]);
+    expect(stale.headers.get('etag')).toBe(first.headers.get('etag'));
+    expect(stale.body.since).toEqual([
+      { version: first.body.version, type: 'NoteAdded', recordedAt: expect.any(String) },
+    ]);
+    const again = await act(id, 'AddNote', {
+      body: { note: '二' },
+      headers: { 'if-match': stale.headers.get('etag')! },
+    });
+    expect(again.status).toBe(200);
+    expect((await act(id, 'AddNote', { body: { note: '三' }, headers: { 'if-match': '*' } })).status).toBe(
+      200,
+    );
+  });
+
+  it('can be tried out: the answer tells facts, deadlines and messages, and nothing is written', async () => {
+    const id = await opened();
+    const before = await head();
+    const tried = await desk.call(`/cases/${id}/commands/CancelRepair?dryRun=true`, {
+      body: { reason: 'customer-wish' },
+      key: null,
+    });
+    expect([tried.status, tried.body.dryRun]).toEqual([200, true]);
+    expect(tried.body.facts[0]).toMatchObject({ type: 'RepairCancelled', version: 0, recordedAt: null });
+    expect(tried.body.messages.length).toBeGreaterThan(0);
+    expect(tried.headers.get('etag')).toBeNull();
+    const opening = await desk.call('/cases?dryRun=true', { body: openingBody(), key: null });
+    expect([opening.status, opening.body.facts[0].version]).toEqual([200, 0]);
+    expect(await head()).toBe(before);
+    expect((await desk.call(`/cases/${id}`)).body.place.progress.id).toBe('requested.open');
+  });
+
+  it('is seen at once in the list that is asked with `see`', async () => {
+    const id = await opened();
+    const { body } = await act(id, 'AssignCase', { body: { to: 'sato' } });
+    const list = await desk.call(`/cases?assignee=sato&see=${body.see}&counts=true`);
+    expect(list.status).toBe(200);
+    expect(list.body.stale).toBeUndefined();
+    expect(list.body.rows[0]).toMatchObject({ id, version: body.version, assignee: 'sato' });
+    expect(list.body.counts.total).toBe(1);
+  });
+});
+
+describe('people', () => {
+  it('are shown for a purpose that is recorded, corrected, and erased for good', async () => {
+    const id = await opened();
+    const customer = (await desk.call(`/cases/${id}`)).body.customer.id as string;
+    const shown = await desk.call(`/people/${customer}?purpose=${encodeURIComponent('お電話のため')}`);
+    expect([shown.status, shown.body.name, shown.headers.get('etag')]).toEqual([200, '山田 花子', '"1"']);
+    const seen = await desk.call(`/people/${customer}/accesses`, { as: 'auditor' });
+    expect(seen.body.accesses[0]).toMatchObject({ purpose: 'お電話のため', what: 'details' });
+
+    const patch = { method: 'PATCH', body: { name: '鈴木 花子' }, headers: { 'if-match': '"1"' } };
+    const corrected = await desk.call(`/people/${customer}`, patch);
+    expect([corrected.status, corrected.headers.get('etag')]).toEqual([200, '"2"']);
+    const stale = await desk.call(`/people/${customer}`, { ...patch, body: { name: '誰か' } });
+    expect([stale.status, stale.body.code]).toEqual([412, 'person-changed-meanwhile']);
+
+    const erased = await desk.call(`/people/${customer}/erasure`, {
+      as: 'admin',
+      body: { reason: 'customer-request' },
+    });
+    expect([erased.status, erased.body]).toEqual([200, { id: customer, erased: true }]);
+    const after = await desk.call(`/cases/${id}`);
+    expect([after.body.customer.name, after.body.symptom]).toEqual([null, null]);
+    expect((await desk.call(`/people/${customer}?purpose=x`)).body).toEqual({ id: customer, erased: true });
   });
 });

@@ -1,4 +1,5 @@
 export { isProblemCode, type ProblemCode, PROBLEMS } from './problems.js';
+export { START_PROBLEMS, type StartProblemCode } from './start-problems.js';
 export {
   acted,
   action,

@@ -22,7 +22,6 @@ export const PROBLEMS = {
   'method-not-allowed': problem(405, '許可されない方法', 'This method is not offered here'),
   'body-too-large': problem(413, '本文が大きすぎます', 'The body is too large'),
   'media-type-unsupported': problem(415, '未対応の形式', 'The body must be application/json'),
-  'too-many-requests': problem(429, '要求が多すぎます', 'Too many requests'),
   // Who asks
   'token-missing': problem(401, 'トークンがありません', 'A token is needed'),
   'token-malformed': problem(401, 'トークンの形式不正', 'The token is malformed'),
@@ -99,6 +98,12 @@ export const PROBLEMS = {
   'notice-unknown': problem(422, '未知の連絡', 'The notice is unknown'),
   'notice-settled': problem(422, '結果記録済み', 'The notice is settled'),
   'nothing-to-resend': problem(409, '送り直す連絡なし', 'Nothing to send again'),
+  'channel-not-offered': problem(422, '選べない送付方法', 'This channel is not offered'),
+  'document-needed': problem(422, '書面が必要', 'A document is needed'),
+  'rerepair-covers-one-fault': problem(422, '無償再修理の対象外', 'A free re-repair covers one fault'),
+  'reached-since': problem(409, 'その後に連絡済み', 'The customer was reached since'),
+  'part-twice': problem(422, '部品の重複', 'A part stands twice'),
+  'nothing-to-repair': problem(409, '修理対象なし', 'There is nothing to repair'),
   // People
   'person-id-malformed': problem(400, 'お客様IDの形式不正', 'The person’s id is malformed'),
   'person-details-invalid': problem(400, 'お客様情報の不備', 'The person’s details are not valid'),

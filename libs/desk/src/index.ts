@@ -14,3 +14,4 @@ export type { CalendarEdit } from './reference.js';
 export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';
 export { clockMove, clockState, later, moveClock } from './simulated-clock.js';
 export type { ClockMove, ClockState } from './simulated-clock.js';
+export { checkTermsFile } from './terms-file.js';

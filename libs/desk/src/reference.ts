@@ -15,13 +15,13 @@ import { type JsonObject, type Log, printOf, type StoredFact } from '@shuriken/l
 import {
   type Catalogue,
   openCatalogue,
-  parseTerms,
   type Terms,
   termsRef,
   type TermsRef,
   type Text,
 } from '@shuriken/terms';
 import { DeskError } from './errors.js';
+import { readTermsFile } from './terms-file.js';
 
 /** A change to the calendar (P4), as an operator asks for it and as the log keeps it. */
 export type CalendarEdit =
@@ -116,7 +116,7 @@ export class Reference {
 
   /** Publishes a set of terms, in force from the day it names (O20). @throws TermsError, DeskError `terms-version-taken` */
   async publishTerms(json: unknown, by: By): Promise<TermsRef> {
-    const terms = parseTerms(json);
+    const terms = readTermsFile(json);
     const ref = termsRef(terms);
     const { catalogue, termsVersion } = await this.read();
     const same = catalogue.list().find((known) => known.id === terms.id && known.version === terms.version);

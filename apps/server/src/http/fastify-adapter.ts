@@ -74,7 +74,7 @@ export function openDoor({ log, host }: { log: Logger; host: string }): Door {
     closing = true;
     done();
   });
-  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+  fastify.addHook('onSend', (...[, reply, , done]) => {
     if (closing) void reply.header('connection', 'close');
     done();
   });

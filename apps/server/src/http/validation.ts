@@ -1,4 +1,4 @@
-import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
 import { ApiProblem } from './api-problem.js';
 import { isUuid } from './asked.js';
 
@@ -46,7 +46,7 @@ export function refuseUnfit(request: { body: unknown; query: unknown; params: un
 /** The id of a case in a path: what is no id at all names no case either. */
 @Injectable()
 export class CaseIdPipe implements PipeTransform<string, string> {
-  transform(value: string, _: ArgumentMetadata): string {
+  transform(value: string): string {
     if (!isUuid(value)) throw new ApiProblem('case-unknown');
     return value.toLowerCase();
   }

@@ -12,11 +12,7 @@ class Schemas {
   readonly components: Json = {};
 
   of(schema: z.ZodType, io: 'input' | 'output'): Json {
-    const {
-      $schema: _,
-      $defs = {},
-      ...json
-    } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+    const { $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
     for (const [id, definition] of Object.entries($defs as Json)) this.components[id] = relocated(definition);
     const { id } = json;
     if (typeof id !== 'string') return relocated(json) as Json;
@@ -25,13 +21,16 @@ class Schemas {
   }
 }
 
-/** Definitions move from the schema they came with to the document's components; `id` means something else there. */
+/** What a schema of its own says and a part of a document must not. */
+const OF_ITS_OWN = ['id', '$schema'];
+
+/** Definitions move from the schema they came with to the document's components. */
 function relocated(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relocated);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, inner]) => !(key === 'id' && typeof inner === 'string'))
+      .filter(([key, inner]) => !(OF_ITS_OWN.includes(key) && typeof inner === 'string'))
       .map(([key, inner]) => [
         key,
         key === '$ref' && typeof inner === 'string'

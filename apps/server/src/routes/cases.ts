@@ -6,11 +6,9 @@ import { can, CurrentPrincipal, Needs, type Principal } from '@shuriken/identity
 import { caseList, type CaseList, ListCases, type ListCasesAsk, listCasesQuery } from '@shuriken/read-models';
 import { AskedBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
+import { etag } from '../http/etag.js';
 import type { Reply } from '../http/fastify.js';
 import { CaseIdPipe } from '../http/validation.js';
-
-/** The version of the case as an entity tag, to be sent back in If-Match. */
-export const etag = (version: number): string => `"${version}"`;
 
 @Controller('cases')
 export class CasesController {

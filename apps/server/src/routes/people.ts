@@ -1,11 +1,21 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
 import { type People, personPatchSchema, type PersonPatch } from '@shuriken/people';
 import { z } from 'zod';
 import { type Author, WrittenBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
-import type { Reply } from '../http/fastify.js';
-import { etag } from './cases.js';
+import { RevisionTag } from '../http/etag.js';
 import { PEOPLE } from './tokens.js';
 
 const purpose = z.strictObject({
@@ -18,6 +28,7 @@ const details = z.record(z.string(), z.unknown()).meta({ description: 'The perso
 
 /** Personal data: shown for a purpose that is recorded, corrected, erased (O15-16). */
 @Controller('people')
+@UseInterceptors(RevisionTag)
 export class PeopleController {
   constructor(@Inject(PEOPLE) private readonly people: People) {}
 
@@ -33,11 +44,8 @@ export class PeopleController {
     @Param('id') id: string,
     @Query({ schema: purpose }) asked: z.infer<typeof purpose>,
     @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: Reply,
   ) {
-    const person = await this.people.show({ id, principal: principal.id, purpose: asked.purpose });
-    if ('revision' in person) reply.header('etag', etag(person.revision));
-    return person;
+    return this.people.show({ id, principal: principal.id, purpose: asked.purpose });
   }
 
   @Get(':id/history')
@@ -75,11 +83,9 @@ export class PeopleController {
     @Param('id') id: string,
     @Body() patch: PersonPatch,
     @WrittenBy() { ifMatch, ...author }: Author,
-    @Res({ passthrough: true }) reply: Reply,
   ) {
     const expected = ifMatch === undefined ? {} : { expectedRevision: ifMatch };
     const { revision } = await this.people.correct({ id, patch, ...author, ...expected });
-    reply.header('etag', etag(revision));
     return { id, revision };
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { Desk } from '@shuriken/desk';
+import { checkTermsFile, Desk } from '@shuriken/desk';
 import { Needs } from '@shuriken/identity';
-import { checkTerms, type Terms, TermsError, termsRef } from '@shuriken/terms';
+import { type Terms, TermsError, termsRef } from '@shuriken/terms';
 import { z } from 'zod';
 import { type Author, WrittenBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
@@ -68,7 +68,7 @@ export class TermsController {
     body: termsFile,
   })
   check(@Body() file: unknown) {
-    const checked = checkTerms(file);
+    const checked = checkTermsFile(file);
     return checked.ok
       ? { ok: true, ...termsRef(checked.terms), issues: [] }
       : { ok: false, issues: checked.issues };
