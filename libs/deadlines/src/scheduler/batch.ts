@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { caseIdOf, type TimePassed } from '@shuriken/desk';
 import { type Alarms, type Claim, LogError } from '@shuriken/log';
 import { isUnavailable } from '@shuriken/platform';
@@ -33,7 +34,14 @@ export async function passOnBatch(claims: readonly Claim[], parts: BatchParts): 
     return caseId === undefined ? [] : [{ caseId, claim }];
   });
   await parkForeign(claims, parts);
-  let left: readonly Offered[] = offered;
+  for (let from = 0; from < offered.length; from += parts.settings.portion) {
+    await passOnPortion(offered.slice(from, from + parts.settings.portion), parts);
+    await breathe();
+  }
+}
+
+async function passOnPortion(offered: readonly Offered[], parts: BatchParts): Promise<void> {
+  let left = offered;
   for (let round = 1; left.length > 0 && round <= ROUNDS; round += 1) left = await oneRound(left, parts);
   // The lease would end by itself; giving it back only saves the wait.
   for (const { claim } of left) await parts.alarms.release(claim);

@@ -14,6 +14,11 @@ export interface SchedulerSettings {
   readonly batch: number;
   /** Batches under way at the same time in this process: the bound on what operators share the log with. */
   readonly inFlight: number;
+  /**
+   * Cases of a batch that are offered in one go. Folding and deciding keeps the process busy, and operators' commands
+   * wait for it: this bounds how long.
+   */
+  readonly portion: number;
   /** After this an alarm is offered to others, should we have died. */
   readonly leaseMs: number;
   /** Longest sleep when nothing is due: other processes may set alarms or move the clock. */
@@ -29,6 +34,7 @@ export interface SchedulerSettings {
 export const schedulerSettings: SchedulerSettings = {
   batch: 200,
   inFlight: 2,
+  portion: 25,
   leaseMs: 30_000,
   idleMs: 1_000,
   breathMs: 100,
