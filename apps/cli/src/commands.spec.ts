@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openIdentity } from '@shuriken/identity';
+import { migrationSets } from '@shuriken/installation';
+import { type TestDatabase, testDatabase } from '@shuriken/platform/testing';
+import { onkyoRepair } from '@shuriken/terms';
+import { terminal } from './testing/terminal.js';
+
+let test: TestDatabase;
+let folder: string;
+let shuriken: ReturnType<typeof terminal>;
+beforeAll(async () => {
+  test = await testDatabase({ migrations: migrationSets });
+  folder = await mkdtemp(join(tmpdir(), 'shuriken-cli-'));
+  shuriken = terminal({ DATABASE_URL: test.url, SHURIKEN_DATA: folder });
+});
+afterAll(async () => {
+  await test.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const file = async (name: string, content: unknown): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+describe('migrate', () => {
+  it('brings an empty database up to date, and finds nothing to do the second time', async () => {
+    const empty = await testDatabase();
+    try {
+      const there = terminal({ DATABASE_URL: empty.url });
+      const before = await there(['migrate', '--status', '--json']);
+      expect(before.code).toBe(1);
+      expect(before.json<{ open: number }>().open).toBeGreaterThan(5);
+      expect((await there(['verify', '--json'])).json()).toMatchObject({ error: { code: 'not-migrated' } });
+      expect((await there(['doctor'])).code).toBe(1);
+      const first = await there(['migrate', '--json']);
+      expect(first.code).toBe(0);
+      expect(first.json<{ applied: unknown[] }>().applied).toHaveLength(before.json<{ open: number }>().open);
+      expect((await there(['migrate', '--json'])).json()).toEqual({ ok: true, applied: [] });
+      expect((await there(['migrate', '--status'])).code).toBe(0);
+    } finally {
+      await empty.drop();
+    }
+  });
+});
+
+describe('token', () => {
+  it('issues one that works, alone on standard output; lists it without its secret; takes it back', async () => {
+    const issued = await shuriken([
+      'token',
+      'issue',
+      '--name',
+      '受付 花子',
+      '--role',
+      'operator,approver',
+      '--days',
+      '7',
+    ]);
+    expect(issued.code).toBe(0);
+    const token = issued.out.trim();
+    expect(token).toMatch(/^shk_[0-9a-f]{32}_[\w-]{43}$/);
+    const identity = openIdentity({ db: test.db });
+    expect(await identity.authenticate(token, new Date())).toMatchObject({
+      ok: true,
+      principal: { name: '受付 花子', kind: 'person', roles: ['operator', 'approver'] },
+    });
+
+    const listed = await shuriken(['token', 'list', '--json']);
+    const [first] = listed.json<{ tokens: { id: string; state: string }[] }>().tokens;
+    expect(first).toMatchObject({ name: '受付 花子', state: 'valid' });
+    expect(listed.out).not.toContain(token.slice(-43));
+
+    expect((await shuriken(['token', 'revoke', first!.id])).code).toBe(0);
+    expect((await shuriken(['token', 'list'])).out).toMatch(/revoked.*受付 花子/);
+    const fresh = openIdentity({ db: test.db });
+    expect(await fresh.authenticate(token, new Date())).toEqual({ ok: false, code: 'token-revoked' });
+  });
+
+  it('tells what is wrong with a request, by the code of the refusal', async () => {
+    await shuriken(['token', 'issue', '--name', 'sync', '--kind', 'machine', '--role', 'operator']);
+    const other = await shuriken([
+      'token',
+      'issue',
+      '--name',
+      'sync',
+      '--kind',
+      'person',
+      '--role',
+      'operator',
+      '--json',
+    ]);
+    expect(other).toMatchObject({ code: 2 });
+    expect(other.json()).toMatchObject({ ok: false, error: { code: 'principal-kind-mismatch' } });
+    const unknown = await shuriken(['token', 'revoke', randomUUID(), '--json']);
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.json()).toMatchObject({ error: { code: 'token-not-found' } });
+  });
+});
+
+describe('terms', () => {
+  const next = { ...onkyoRepair, version: '2099-01-01', inForce: { from: '2099-01-01' } };
+
+  it('finds the Onkyo terms in order, needing no database', async () => {
+    const said = await terminal({})(['terms', 'check', await file('onkyo.json', onkyoRepair), '--json']);
+    expect(said.code).toBe(0);
+    expect(said.json()).toMatchObject({ ok: true, terms: { id: 'onkyo-repair' }, chart: 'repair' });
+    expect(said.json<{ states: string[] }>().states).toContain('stored.disposalOrdered');
+  });
+
+  it('tells all that is wrong with a file, each with its path', async () => {
+    const broken = await file('broken.json', {
+      ...onkyoRepair,
+      colour: 'blue',
+      visits: { ...onkyoRepair.visits, minimumAttempts: -1 },
+    });
+    const said = await shuriken(['terms', 'check', broken, '--json']);
+    expect(said.code).toBe(1);
+    const { issues } = said.json<{ issues: { path: string }[] }>();
+    expect(issues.length).toBeGreaterThanOrEqual(2);
+    expect(said.out).toMatch(/minimumAttempts/);
+    expect((await shuriken(['terms', 'publish', broken])).err).toMatch(/^terms-invalid: [^]*minimumAttempts/);
+  });
+
+  it('walks the chart under them: a quote that never lapses leaves a state in which nobody acts', async () => {
+    const { quoteLapse } = onkyoRepair.periods;
+    const endless = {
+      ...onkyoRepair,
+      periods: { ...onkyoRepair.periods, quoteLapse: { ...quoteLapse, effect: 'aim' } },
+    };
+    const said = await shuriken(['terms', 'check', await file('endless.json', endless), '--json']);
+    expect(said.code).toBe(1);
+    expect(said.out).toMatch(/nobody-acts[^"]*quoted\.awaitingAnswer/);
+  });
+
+  it.each([
+    ['a file that is not there', 2, 'file-unreadable', undefined],
+    ['a file that is not JSON', 1, 'terms-not-json', '{ "id": '],
+  ])('refuses %s', async (_, code, problem, content) => {
+    const path = content === undefined ? join(folder, 'nowhere.json') : await file('half.json', content);
+    const said = await shuriken(['terms', 'check', path, '--json']);
+    expect(said.code).toBe(code);
+    expect(said.json()).toMatchObject({ error: { code: problem } });
+  });
+
+  it('publishes a version once, lists it, and refuses other content under the same version', async () => {
+    const path = await file('next.json', next);
+    expect((await shuriken(['terms', 'publish', path])).code).toBe(0);
+    expect((await shuriken(['terms', 'publish', path])).code).toBe(0);
+    const { terms } = (await shuriken(['terms', 'list', '--json'])).json<{ terms: { version: string }[] }>();
+    expect(terms.map(({ version }) => version)).toEqual(['2018-05-01', '2099-01-01']);
+    const other = await file('other.json', { ...next, title: { ja: '別', en: 'another' } });
+    expect((await shuriken(['terms', 'publish', other, '--json'])).json()).toMatchObject({
+      error: { code: 'terms-version-taken' },
+    });
+  });
+});
