@@ -17,6 +17,7 @@ export async function settle(
   const until = performance.now() + timeoutMs;
   for (;;) {
     installation.deadlines.poke();
+    notifications.worker.poke();
     if (await idle(installation, notifications)) return true;
     if (performance.now() >= until) return false;
     await pause(LOOK_MS);

@@ -17,14 +17,17 @@ export interface Attempt {
   readonly at: Instant;
 }
 
+/** What can be taken up now, unless somebody has it: its time has come, and no hold keeps it. */
+export const WORKABLE = `
+  (c.status in ('queued', 'sending', 'recording') or c.recheck is not null) and c.next_attempt <= clock_timestamp()
+    and (c.status <> 'queued' or c.not_before <= (select log.now()))
+    and (c.status <> 'queued' or c.channel <> 'mail' or not (select s.hold from notify.settings s))`;
+
 const CLAIM = `
 update notify.outbox o set lease = $1, lease_until = clock_timestamp() + $2 * interval '1 ms'
 from (
   select c.id from notify.outbox c
-  where (c.status in ('queued', 'sending', 'recording') or c.recheck is not null)
-    and c.lease_until <= clock_timestamp() and c.next_attempt <= clock_timestamp()
-    and (c.status <> 'queued' or c.not_before <= (select log.now()))
-    and (c.status <> 'queued' or c.channel <> 'mail' or not (select s.hold from notify.settings s))
+  where ${WORKABLE} and c.lease_until <= clock_timestamp()
   order by c.not_before, c.id limit $3 for update skip locked
 ) due
 where o.id = due.id returning ${COLUMNS}`;

@@ -1,6 +1,7 @@
 import type { Database } from '@shuriken/platform';
 import { NotificationsError } from '../errors.js';
 import { COLUMNS, type Entry, entryOf, type EntryRow, type Status } from './entry.js';
+import { WORKABLE } from './outbox.js';
 
 export interface OutboxFilter {
   readonly caseId?: string;
@@ -83,12 +84,7 @@ export async function countByStatus(pool: Pool): Promise<Readonly<Partial<Record
 }
 
 /** What could be taken up now, or has been and is not done: 0 means that time has to pass, or a person to act, first. */
-const DUE = `
-select count(*) as count from notify.outbox o
-where (o.status in ('sending', 'recording') or o.recheck is not null
-    or (o.status = 'queued' and o.not_before <= (select log.now())
-      and (o.channel <> 'mail' or not (select s.hold from notify.settings s))))
-  and o.next_attempt <= clock_timestamp()`;
+const DUE = `select count(*) as count from notify.outbox c where ${WORKABLE}`;
 
 export async function countDue(pool: Pool): Promise<number> {
   return Number((await pool.query<{ count: string }>(DUE)).rows[0]!.count);

@@ -17,6 +17,8 @@ export class Worker {
   readonly #idleMs: number;
   #stopping = new AbortController();
   #running: Promise<void> | undefined;
+  /** Cuts the pause short. */
+  #wake: () => void = () => undefined;
 
   constructor(
     readonly sending: Sending,
@@ -48,9 +50,15 @@ export class Worker {
     this.#running = this.#loop(this.#stopping.signal);
   }
 
+  /** Looks at once: the clock was moved, or something may leave now. */
+  poke(): void {
+    this.#wake();
+  }
+
   /** Ends after the messages under way. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.poke();
     await this.#running;
     this.#running = undefined;
   }
@@ -65,19 +73,17 @@ export class Worker {
           return OUTAGE_MS;
         },
       );
-      if (pause > 0) await wait(pause, signal);
+      if (pause > 0 && !signal.aborted) await this.#pause(pause);
     }
   }
-}
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done, { once: true });
-  });
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 }
