@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Case, jst, types, useDesk } from './harness.js';
+import { inWarranty, onSite, valid } from './samples.js';
+
+const desk = useDesk();
+const failed = { how: 'phone', reached: false };
+
+/** An on-site case with a failed attempt on each of these days, at ten o'clock. */
+async function attempted(...days: readonly string[]): Promise<Case> {
+  const its = await desk.open(onSite());
+  for (const day of days) {
+    await desk.at(`${day} 10:00`);
+    await its.do('RecordVisitAttempt', failed);
+  }
+  return its;
+}
+
+describe('A customer who cannot be reached', () => {
+  it('O12.14, U16, P3: a week after the first failed attempt the repair is deemed cancelled', async () => {
+    await desk.at('2026-04-01 09:00');
+    const its = await attempted('2026-04-01', '2026-04-03');
+    expect(await its.deadline('unreachable')).toMatchObject({
+      status: 'running',
+      at: jst('2026-04-09 00:00'),
+      rule: 'O12.14',
+      receipt: { start: '2026-04-01', lastDay: '2026-04-08', counting: 'first-day-not-counted' },
+    });
+    await desk.at('2026-04-08 23:59:59');
+    expect(await its.progress()).toBe('requested.open');
+    await desk.at('2026-04-09 00:00');
+    expect(await its.fact('CustomerUnreachable')).toMatchObject({
+      effective: jst('2026-04-09 00:00'),
+      actor: 'system',
+      data: { attempts: [jst('2026-04-01 10:00'), jst('2026-04-03 10:00')] },
+    });
+    expect((await its.history()).map(({ progress }) => progress)).toContain('cancelled');
+  });
+
+  it('K9: nobody travelled, so no travel fee is owed and the case is closed', async () => {
+    await desk.at('2026-04-20 09:00');
+    const its = await attempted('2026-04-20', '2026-04-21');
+    await desk.at('2026-04-28 00:00');
+    const { charges, place } = await its.view();
+    expect([place.progress.id, charges.assessment?.gross]).toEqual(['closed', 0]);
+  });
+
+  it('O12.14: without recorded attempts nothing is cancelled, however long it takes', async () => {
+    await desk.at('2026-05-01 09:00');
+    const its = await attempted();
+    await desk.at('2026-08-01 09:00');
+    expect([await its.progress(), await its.deadline('unreachable')]).toEqual(['requested.open', undefined]);
+  });
+
+  it('U16: attempts on one day only are not enough, and the deadline says so', async () => {
+    await desk.at('2026-09-01 09:00');
+    const its = await attempted('2026-09-01');
+    await desk.at('2026-09-01 15:00');
+    await its.do('RecordVisitAttempt', failed);
+    await desk.at('2026-10-01 09:00');
+    const deadline = await its.deadline('unreachable');
+    expect(deadline).toMatchObject({ status: 'stopped', at: jst('2026-09-09 00:00') });
+    expect(deadline?.stoppedBy?.en).toMatch(/different day/);
+    expect(await its.progress()).toBe('requested.open');
+    await its.do('RecordVisitAttempt', failed);
+    expect(await its.fact('CustomerUnreachable')).toMatchObject({ effective: jst('2026-10-01 09:00') });
+  });
+
+  it('O12.14: any contact starts the week anew', async () => {
+    await desk.at('2026-10-05 09:00');
+    const its = await attempted('2026-10-05', '2026-10-07');
+    await desk.at('2026-10-09 10:00');
+    await its.do('RecordVisitAttempt', { how: 'phone', reached: true, note: '折り返しのお電話。' });
+    await desk.at('2026-10-13 10:00');
+    expect([await its.progress(), await its.deadline('unreachable')]).toEqual(['requested.open', undefined]);
+    await its.do('RecordVisitAttempt', failed);
+    await desk.at('2026-10-14 10:00');
+    await its.do('RecordVisitAttempt', failed);
+    expect((await its.deadline('unreachable'))?.at).toBe(jst('2026-10-21 00:00'));
+    await desk.at('2026-10-21 00:00');
+    expect((await its.fact('CustomerUnreachable'))?.data).toMatchObject({
+      attempts: [jst('2026-10-13 10:00'), jst('2026-10-14 10:00')],
+    });
+  });
+
+  it('O12.14: a visit that is agreed ends it', async () => {
+    await desk.at('2026-11-02 09:00');
+    const its = await attempted('2026-11-02', '2026-11-04');
+    await its.do('AgreeVisit', { on: '2026-11-20' });
+    await desk.at('2026-11-16 09:00');
+    expect([await its.progress(), await its.deadline('unreachable')]).toEqual([
+      'requested.visitAgreed',
+      undefined,
+    ]);
+  });
+});
+
+describe('A visit', () => {
+  const visited = async (outcome: string, opening = onSite()): Promise<Case> => {
+    const its = await desk.open(opening);
+    await its.do('AgreeVisit', { on: '2026-12-01' });
+    const costs = { travel: 4_000, diagnosisLabour: 5_000 };
+    await its.do('RecordVisit', { outcome, ...costs, report: '訪問の記録。' });
+    return its;
+  };
+  const lines = async (its: Case) =>
+    (await its.view()).charges.assessment?.lines.map(({ line, yen, rule }) => [line, yen, rule]);
+  const warranted = () => inWarranty({ form: 'on-site', payment: 'cash', certificate: valid });
+
+  it('O6.3: no fault found after the warranty: diagnosis labour and travel', async () => {
+    await desk.at('2026-12-01 10:00');
+    expect(await lines(await visited('no-fault'))).toEqual([
+      ['travel', 4_000, 'O6.3'],
+      ['diagnosis-labour', 5_000, 'O6.3'],
+    ]);
+  });
+
+  it('O6.3: cancelled after the diagnosis began: the same', async () => {
+    expect(await lines(await visited('cancelled'))).toEqual([
+      ['travel', 4_000, 'O6.3'],
+      ['diagnosis-labour', 5_000, 'O6.3'],
+    ]);
+  });
+
+  it('O6.3, K9: cancelled before the diagnosis began: travel only', async () => {
+    expect(await lines(await visited('cancelled-before-diagnosis'))).toEqual([['travel', 4_000, 'O6.3']]);
+  });
+
+  it('O5.3, O5.4: in warranty a visit that finds nothing costs travel only', async () => {
+    expect(await lines(await visited('no-fault', warranted()))).toEqual([['travel', 4_000, 'O5.3']]);
+  });
+
+  it('O6.1: a charged repair at the place needs consent first', async () => {
+    const its = await desk.open(onSite());
+    await its.do('AgreeVisit', { on: '2026-12-01' });
+    const visit = { outcome: 'repaired', travel: 4_000, labour: 9_000, report: '基板を交換。' };
+    expect(await its.refuses('RecordVisit', visit)).toMatchObject({ code: 'consent-missing', rule: 'O6.1' });
+    await its.do('RecordVisit', { ...visit, consented: true });
+    expect(await lines(its)).toEqual([
+      ['travel', 4_000, 'O6.1'],
+      ['labour', 9_000, 'O6.1'],
+    ]);
+    await its.do('RecordPayment', { yen: 14_300, way: 'cash', reference: 'R-1' });
+    expect(await its.progress()).toBe('closed');
+  });
+
+  it('O4.1b: takes nothing into custody, and a pick-up repair has none', async () => {
+    const [visit, pick] = [await desk.open(onSite()), await desk.open()];
+    const arrival = { checklist: [], certificateEnclosed: false };
+    expect(await visit.refuses('ReceiveDevice', arrival)).toMatchObject({
+      code: 'not-a-pick-up',
+      rule: 'O4.1b',
+    });
+    expect(await pick.refuses('AgreeVisit', { on: '2026-12-10' })).toMatchObject({
+      code: 'not-on-site',
+      rule: 'O4.1b',
+    });
+    expect(types(await visit.history())).toEqual(['RepairRequested', 'NoticeSent']);
+  });
+});
