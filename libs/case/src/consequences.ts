@@ -89,6 +89,15 @@ const rules: readonly Consequence[] = [
   caseClosed,
 ];
 
+/** The first that follows now and that the chart lets follow; the rest is not looked at. */
+function following(c: RepairCase, env: Env, chart: ChartName): Fact | undefined {
+  for (const rule of rules) {
+    const follows = rule(c, env);
+    if (follows && next(chart, c.place, follows.type)) return follows;
+  }
+  return undefined;
+}
+
 /** Facts that follow from the state alone, whatever led to it, until none follows any more. */
 export function consequences(
   c: RepairCase,
@@ -97,15 +106,9 @@ export function consequences(
 ): readonly Fact[] {
   const facts: Fact[] = [];
   let state = c;
-  for (;;) {
-    const follows = rules
-      .map((rule) => rule(state, env))
-      .find(
-        (candidate): candidate is Fact =>
-          candidate !== undefined && next(led.chart, state.place, candidate.type) !== null,
-      );
-    if (!follows) return facts;
+  for (let follows = following(state, env, led.chart); follows; follows = following(state, env, led.chart)) {
     facts.push(follows);
     state = live(state, follows, led);
   }
+  return facts;
 }

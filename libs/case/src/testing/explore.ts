@@ -1,5 +1,6 @@
 import { epochMs, instant, type Instant } from '@shuriken/calendar';
-import type { RepairCase } from '../case.js';
+import { onkyoRepair } from '@shuriken/terms';
+import { balance, deviceWiped, noticeById, type RepairCase } from '../case.js';
 import { repairCommands } from '../commands/index.js';
 import type { CommandSpec } from '../commands/command.js';
 import { decide, type Decided } from '../decide.js';
@@ -19,23 +20,50 @@ export interface Tried extends Explored {
   readonly decided: Decided;
 }
 
-/** What a case's future depends on, coarsely: two cases of one kind are explored once. */
+const announced = (c: RepairCase) =>
+  c.announcement && noticeById(c, c.announcement.notice ?? '')?.status === 'sent';
+
+const ENDED = ['cancelled', 'returning', 'repaired'];
+/** How it ended tells cases apart where it has just ended; further on only whether that lets anything fall due. */
+const ending = (c: RepairCase) => {
+  if (!c.ending) return c.diagnosis?.coverage.standing;
+  return ENDED.includes(c.place.progress)
+    ? c.ending.kind
+    : onkyoRepair.disposal.endings.includes(c.ending.kind);
+};
+
+const failing = (c: RepairCase) =>
+  c.notices.some(({ status }) => status === 'bounced' || status === 'unknown');
+
+/** What a case's future depends on, coarsely: of two cases of one kind one is explored. */
 const kindOf = (c: RepairCase): string =>
   [
-    ...Object.values(c.place),
+    c.place.progress,
+    c.place.custody,
     c.form,
     c.warranty.standing,
-    c.diagnosis?.coverage.standing,
-    c.ending?.kind,
-    c.custodyOn !== undefined,
-    c.announcement !== undefined,
+    ending(c),
+    announced(c),
     c.notices.some(({ status, template }) => template === 'disposal-fell-due' && status === 'sent'),
-    c.shipment !== undefined,
-    c.wiped.length,
+    deviceWiped(c),
+    leaf(c),
   ].join('|');
 
+/** Looked at, and not explored further: each kind under a hold, with a message that failed, or overpaid. */
+const leaf = (c: RepairCase): string => {
+  if (c.hold) return 'held';
+  if (failing(c)) return 'failing';
+  return c.assessed && balance(c) < 0 ? 'overpaid' : '';
+};
+const isLeaf = (c: RepairCase): boolean => leaf(c) !== '';
+
 const HOUR = 3_600_000;
-const beginnings = [{}, inWarranty, onSite, { ...onSite, ...inWarranty }, { erasureConsent: false }];
+const beginnings: readonly Input[] = [
+  { extrasAskedFor: ['driver disc'] },
+  { ...inWarranty, erasureConsent: false },
+  onSite,
+  { ...onSite, ...inWarranty },
+];
 
 const afterAnHour = (at: Instant): Instant => instant(epochMs(at) + HOUR);
 
@@ -48,10 +76,23 @@ export const tryAll = ({ c, env }: Explored): readonly Tried[] =>
     }),
   );
 
+/** Waits from one instant to the next at which something falls due, until that changes the kind of the case. */
+function waiting({ c, env }: Explored): readonly Explored[] {
+  let [state, at] = [c, env];
+  for (let turn = 0; turn < 12; turn += 1) {
+    const next = due(state, at);
+    if (next === null) return [];
+    at = envAt(next > at.now ? next : at.now);
+    state = passTime(state, at).state;
+    if (kindOf(state) !== kindOf(c)) return [{ c: state, env: at }];
+  }
+  return [];
+}
+
 /** Breadth first from several beginnings: by every command that is taken, and by waiting for what falls due next. */
 export function explore(visit: (at: Explored, tried: readonly Tried[]) => void): number {
   const seen = new Set<string>();
-  let open: readonly Explored[] = beginnings.map((change: Input) => {
+  let open: readonly Explored[] = beginnings.map((change) => {
     const { c, now } = Scenario.opened(change);
     return { c, env: envAt(now) };
   });
@@ -63,16 +104,14 @@ export function explore(visit: (at: Explored, tried: readonly Tried[]) => void):
       seen.add(kind);
       const tried = tryAll(at);
       visit(at, tried);
+      if (isLeaf(at.c)) continue;
       const later = envAt(afterAnHour(at.env.now));
       found.push(
         ...tried
           .filter(({ decided }) => !decided.refusal)
           .map(({ decided }) => ({ c: decided.state, env: later })),
       );
-      const next = due(at.c, at.env);
-      if (next === null) continue;
-      const env = envAt(next > at.env.now ? next : at.env.now);
-      found.push({ c: passTime(at.c, env).state, env });
+      found.push(...waiting(at));
     }
     open = found;
   }
