@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { migrationSets } from '@shuriken/installation';
+import { migrationSets, openInstallation } from '@shuriken/installation';
 import { openDatabase } from '@shuriken/platform';
 import { type TestDatabase, testDatabase } from '@shuriken/platform/testing';
 import { type Said, terminal } from './testing/terminal.js';
@@ -129,6 +129,23 @@ describe('a demo', () => {
     expect(said.json()).toMatchObject({ ok: true, clock: { real: true }, migrationsOpen: [] });
   });
 
+  it('is not made while a server follows the log', async () => {
+    const other = await testDatabase({ migrations: migrationSets });
+    const there = terminal({ DATABASE_URL: other.url, SHURIKEN_DATA: folder });
+    const server = await openInstallation({ url: other.url, desk: 'main', applicationName: 'server' });
+    try {
+      server.feed.run(server.readModels.subscription);
+      const follows = async () => (await server.feed.status()).some(({ state }) => state === 'following');
+      while (!(await follows()));
+      const said = await there(['demo', '--json']);
+      expect(said.code).toBe(1);
+      expect(said.json()).toMatchObject({ error: { code: 'server-running' } });
+    } finally {
+      await server.close();
+      await other.drop();
+    }
+  });
+
   it('gives up cleanly when interrupted, with the clock running again', async () => {
     const other = await testDatabase({ migrations: migrationSets });
     try {
@@ -138,7 +155,7 @@ describe('a demo', () => {
       const begun = async () => (await other.db.pool.query('select from log.events limit 1')).rowCount === 1;
       while (!(await begun()));
       interrupt.abort();
-      expect(await going).toMatchObject({ code: 130 });
+      expect(await going).toMatchObject({ code: 130, err: expect.stringMatching(/not finished/) });
       expect((await there(['doctor', '--json'])).json()).toMatchObject({ clock: { real: true } });
     } finally {
       await other.drop();

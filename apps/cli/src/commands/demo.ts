@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { migrationSets } from '@shuriken/installation';
+import { type Installation, migrationSets } from '@shuriken/installation';
 import { migrate } from '@shuriken/platform';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { type Context, withOwner, withStores } from '../connection.js';
@@ -26,30 +26,40 @@ const told = ({ cases, states, now, aheadMs, clockMoves }: DemoReport): readonly
   `The clock shows ${now}${aheadMs > 0 ? `, ${Math.round(aheadMs / DAY_MS)} days ahead of real time` : ''}.`,
 ];
 
-const run: Action<[], Options> = (context: Context, { options }) =>
+const UNFINISHED =
+  'The demo is not finished: part of its cases are there, and its clock runs again. For a whole one, remove the data folder and begin anew.';
+
+async function perform(context: Context, installation: Installation, options: Options): Promise<Report> {
+  const { configuration, io } = context;
+  const progress = progressOn(io, 'Nine months at the desk', 'days');
+  const report = await demo(installation, {
+    cases: options.cases,
+    seed: options.seed,
+    add: options.add === true,
+    mailbox: join(configuration.dataFolder, 'mail'),
+    mailFrom: configuration.mailFrom,
+    logger: quiet(io),
+    signal: io.signal,
+    onProgress: progress.step,
+    onUnfinished: () => context.tell(UNFINISHED),
+  }).finally(() => progress.end());
+  return { ok: true, json: { ok: true, ...report }, lines: told(report) };
+}
+
+const skipped: Report = {
+  ok: true,
+  json: { ok: true, skipped: true },
+  lines: ['There are cases already: nothing was done.'],
+};
+
+const run: Action<[], Options> = (context, { options }) =>
   withOwner(context, { create: true }, async (owner, url): Promise<Report> => {
     await migrate(owner, migrationSets);
-    return withStores(context, url, async (installation): Promise<Report> => {
-      if (options.ifEmpty && (await casesIn(installation)) > 0)
-        return {
-          ok: true,
-          json: { ok: true, skipped: true },
-          lines: ['There are cases already: nothing was done.'],
-        };
-      const { configuration, io } = context;
-      const progress = progressOn(io, 'Nine months at the desk', 'days');
-      const report = await demo(installation, {
-        cases: options.cases,
-        seed: options.seed,
-        add: options.add === true,
-        mailbox: join(configuration.dataFolder, 'mail'),
-        mailFrom: configuration.mailFrom,
-        logger: quiet(io),
-        signal: io.signal,
-        onProgress: progress.step,
-      }).finally(() => progress.end());
-      return { ok: true, json: { ok: true, ...report }, lines: told(report) };
-    });
+    return withStores(context, url, async (installation) =>
+      options.ifEmpty && (await casesIn(installation)) > 0
+        ? skipped
+        : perform(context, installation, options),
+    );
   });
 
 export function demoCommand(root: Command, runner: Runner): void {

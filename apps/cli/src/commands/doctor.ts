@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { migrationSets } from '@shuriken/installation';
+import { type Installation, migrationSets } from '@shuriken/installation';
 import type { ClockSetting } from '@shuriken/log';
 import { checkServer, migrationStatus } from '@shuriken/platform';
 import { type Action, examples, type Report, type Runner } from '../command.js';
@@ -11,6 +11,29 @@ const clockInWords = (setting: ClockSetting): string =>
     : 'frozenAt' in setting
       ? `standing still at ${setting.frozenAt}`
       : `simulated, ${Math.round(setting.offsetMs / 86_400_000)} days from real time`;
+
+/** How the log, its clock, its alarms and its followers are. `ok`: nothing waits for a person. */
+async function examine({ log, feed }: Installation) {
+  const [head, alarms, clock, now, followers] = await Promise.all([
+    log.head(),
+    log.alarms.backlog(),
+    log.clock.get(),
+    log.now(),
+    feed.status(),
+  ]);
+  const halted = followers.filter(({ state, parked }) => state === 'stopped' || parked > 0);
+  return { ok: alarms.parked === 0 && halted.length === 0, head, alarms, clock, now, followers };
+}
+
+const told = ({ head, alarms, clock, now, followers }: Awaited<ReturnType<typeof examine>>) => [
+  `The log has ${head.position} facts, the last of ${head.recordedAt ?? '–'}; incarnation ${head.incarnation}.`,
+  `The clock shows ${now} (${clockInWords(clock)}).`,
+  `Alarms: ${alarms.due} due now, next ${alarms.next ?? 'never'}, ${alarms.parked} parked.`,
+  ...followers.map(
+    ({ name, state, lag, parked, error }) =>
+      `${name}: ${state}, ${lag} facts behind, ${parked} streams parked${error ? `; ${error}` : ''}.`,
+  ),
+];
 
 /** What one looks at first when something seems odd. Changes nothing. */
 const doctor: Action<[], object> = (context) =>
@@ -24,24 +47,12 @@ const doctor: Action<[], object> = (context) =>
         json: { ok: false, server: { version }, migrationsOpen: open },
         lines: [server, `${open.length} migrations are to be applied: run \`shuriken migrate\`.`],
       };
-    return withStores(context, url, async ({ log }): Promise<Report> => {
-      const [head, backlog, clock, now] = await Promise.all([
-        log.head(),
-        log.alarms.backlog(),
-        log.clock.get(),
-        log.now(),
-      ]);
-      const ok = backlog.parked === 0;
+    return withStores(context, url, async (installation): Promise<Report> => {
+      const found = await examine(installation);
       return {
-        ok,
-        json: { ok, server: { version }, migrationsOpen: [], head, alarms: backlog, clock, now },
-        lines: [
-          server,
-          'The database is up to date.',
-          `The log has ${head.position} facts, the last of ${head.recordedAt ?? '–'}; incarnation ${head.incarnation}.`,
-          `The clock shows ${now} (${clockInWords(clock)}).`,
-          `Alarms: ${backlog.due} due now, next ${backlog.next ?? 'never'}, ${backlog.parked} parked.`,
-        ],
+        ok: found.ok,
+        json: { ...found, server: { version }, migrationsOpen: [] },
+        lines: [server, 'The database is up to date.', ...told(found)],
       };
     });
   });
@@ -52,7 +63,7 @@ export function doctorCommand(root: Command, runner: Runner): void {
       .command('doctor')
       .summary('say how the installation is')
       .description(
-        'Says how the installation is: the server, migrations, the head of the log, the clock, what is due. Changes nothing; exit code 1 where something needs a person.',
+        'Says how the installation is: the server, migrations, the head of the log, the clock, what is due, who follows the log and how far behind. Changes nothing; exit code 1 where something needs a person.',
       )
       .addHelpText('after', examples('shuriken doctor', 'shuriken doctor --json')),
     doctor,

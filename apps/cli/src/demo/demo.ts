@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { addMonths, civilDateOf, epochMs, type Instant, instant, startOf } from '@shuriken/calendar';
 import type { Installation } from '@shuriken/installation';
 import type { Logger } from '@shuriken/platform';
@@ -17,6 +18,8 @@ export interface DemoOptions {
   readonly mailFrom: string;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /** Told when it fails or is interrupted after it began. */
+  readonly onUnfinished: () => void;
   /** The moment at which the demo ends: real time unless given. */
   readonly present?: Instant;
   readonly onProgress: (done: number, of: number) => void;
@@ -51,10 +54,24 @@ async function span({ log }: Installation, present: Instant): Promise<{ from: In
   return { from, to: instant(epochMs(from) + epochMs(present) - epochMs(wanted)) };
 }
 
-/** Lets a desk's work of nine months happen, by commands under the simulated clock. @throws CliError `demo-not-empty` */
+/** A server that died holds its leases for a few seconds more (real milliseconds). */
+const LEASES_END_MS = 10_000;
+
+/** Nobody else may work on the log while its clock stands still in the past. @throws CliError `server-running` */
+async function checkAlone({ feed }: Installation): Promise<void> {
+  const follows = async () => (await feed.status()).some(({ state }) => state === 'following');
+  for (const until = performance.now() + LEASES_END_MS; await follows(); await pause(250))
+    if (performance.now() > until) throw serverRunning;
+}
+
+/**
+ * Lets a desk's work of nine months happen, by commands under the simulated clock.
+ * @throws CliError `demo-not-empty`, `server-running`
+ */
 export async function demo(installation: Installation, options: DemoOptions): Promise<DemoReport> {
   const before = await casesIn(installation);
   if (before > 0 && !options.add) throw notEmpty(before);
+  await checkAlone(installation);
   const { from, to } = await span(installation, options.present ?? instant(Date.now()));
   const stage = new Stage({ installation, ...options });
   await stage.moveTo(from);
@@ -74,6 +91,7 @@ export async function demo(installation: Installation, options: DemoOptions): Pr
   } catch (error) {
     // The clock must not stand still in the past: whoever goes on with this log would wait for ever.
     await runOn(installation, to).catch(() => undefined);
+    options.onUnfinished();
     throw error;
   }
 }
@@ -88,6 +106,11 @@ async function runOn({ log }: Installation, to: Instant): Promise<{ now: Instant
   const now = real ? await log.clock.reset() : await log.clock.set({ offsetMs: beside });
   return { now, aheadMs: real ? 0 : beside };
 }
+
+const serverRunning = new CliError('server-running', {
+  ja: 'このデータではサーバーが動作中です。デモの間は時刻を動かすため、先にサーバーを停止してください。',
+  en: 'A server works on this data. The demo moves its clock, so stop the server first.',
+});
 
 const notEmpty = (cases: number) =>
   new CliError('demo-not-empty', {
