@@ -15,7 +15,7 @@ export const openCaseInput = z.strictObject({
     .string()
     .min(1)
     .max(80)
-    .describe('Id of the set of terms; the version in force on the day of the request is pinned'),
+    .describe('Id of the set of terms; the version in force now is pinned'),
   customer: z.union([
     z.strictObject({ id: z.uuid() }).describe('Somebody who is registered already'),
     z.strictObject({ details: personDetailsSchema }).describe('Somebody new'),

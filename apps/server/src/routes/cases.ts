@@ -23,7 +23,7 @@ export class CasesController {
     tag: 'Cases',
     summary: 'Open a case',
     description:
-      'Under the version of the terms that is in force on the day of the request; the case stays pinned to it (U14).',
+      'Under the version of the terms that is in force now; the case stays pinned to it (U14).',
     body: openCaseInput,
     answer: acted,
     status: 201,
