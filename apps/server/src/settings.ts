@@ -45,7 +45,10 @@ export function settingsOf(parts: Parts): Settings {
   return {
     roles,
     simulatedClock,
-    clockMoved: () => installation.deadlines.poke(),
+    clockMoved: () => {
+      installation.deadlines.poke();
+      notifications.worker.poke();
+    },
     settle: () => settle(installation, { notifications, timeoutMs: SETTLE_MS }),
     status: () => statusOf(parts),
   };

@@ -13,6 +13,7 @@ import {
   checkServer,
   type Logger,
   logger,
+  type LoggerOptions,
   type LogLevel,
   migrate,
   type MigrationStep,
@@ -42,6 +43,8 @@ export interface ServerOptions {
   /** Default `main`. */
   readonly desk?: string;
   readonly logLevel?: LogLevel;
+  /** Where log lines go; default standard output. */
+  readonly logStream?: NonNullable<LoggerOptions['stream']>;
   readonly onMigration?: (step: MigrationStep) => void;
 }
 
@@ -64,7 +67,10 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { databaseUrl, mail, host = '127.0.0.1', port = 0, roles = SERVER_ROLES } = options;
-  const log = logger('server', { level: options.logLevel ?? 'info' });
+  const log = logger('server', {
+    level: options.logLevel ?? 'info',
+    ...(options.logStream ? { stream: options.logStream } : {}),
+  });
   await prepareDatabase(options);
   const installation = await openInstallation({
     url: databaseUrl,

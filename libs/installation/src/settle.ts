@@ -18,6 +18,7 @@ export async function settle(
   for (;;) {
     installation.deadlines.poke();
     notifications.worker.poke();
+    notifications.worker.poke();
     if (await idle(installation, notifications)) return true;
     if (performance.now() >= until) return false;
     await pause(LOOK_MS);

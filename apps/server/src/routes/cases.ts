@@ -22,8 +22,7 @@ export class CasesController {
   @Describe({
     tag: 'Cases',
     summary: 'Open a case',
-    description:
-      'Under the version of the terms that is in force now; the case stays pinned to it (U14).',
+    description: 'Under the version of the terms that is in force now; the case stays pinned to it (U14).',
     body: openCaseInput,
     answer: acted,
     status: 201,

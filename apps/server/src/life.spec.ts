@@ -1,0 +1,211 @@
+import { Writable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openingBody } from './testing/requests.js';
+import { startTestServer, type TestServer } from './testing/server.js';
+
+let desk: TestServer;
+beforeAll(async () => {
+  desk = await startTestServer();
+});
+afterAll(() => desk.close());
+
+const act = async (id: string, command: string, body: object) => {
+  const answer = await desk.call(`/cases/${id}/commands/${command}`, { body });
+  expect([command, answer.status, answer.body.code]).toEqual([command, 200, undefined]);
+  return answer.body;
+};
+const moveClock = async (move: object) => {
+  const { status, body } = await desk.call('/clock?settle=true', { body: move, as: 'admin' });
+  expect([status, body.settled]).toEqual([200, true]);
+  return body.now as string;
+};
+
+/** A case whose quote is out, on a clock that stands still. */
+async function quoted(): Promise<string> {
+  await moveClock({ frozen: true });
+  const id = (await desk.call('/cases', { body: openingBody() })).body.case as string;
+  await act(id, 'ReceiveDevice', { checklist: [], certificateEnclosed: false });
+  await act(id, 'RecordDiagnosis', {
+    reproduced: true,
+    faults: [{ part: 'mainboard' }],
+    findings: '基板の不良',
+    diagnosisLabour: 4_000,
+  });
+  await act(id, 'SendQuote', { lines: { labour: 12_000, parts: [{ name: 'mainboard', yen: 30_000 }] } });
+  await moveClock({});
+  return id;
+}
+
+describe('a case under the simulated clock', () => {
+  it('is sent its quote, reminded, and lapses by itself when 21 days have passed (O7.2)', async () => {
+    const id = await quoted();
+    const mail = (await desk.call('/mail')).body;
+    const quote = mail.messages.find((message: { caseId: string; subject: string }) => message.caseId === id);
+    expect([mail.captured, quote.to]).toEqual([true, 'hanako@example.jp']);
+    const letter = (await desk.call(`/mail/${quote.id}`)).body;
+    expect(letter.text).toMatch(/山田 花子/);
+    const source = await desk.call(`/mail/${quote.id}/source`);
+    expect(source.headers.get('content-type')).toContain('message/rfc822');
+    expect(source.body).toMatch(/^Message-ID: </im);
+
+    const running = (await desk.call(`/deadlines?case=${id}&status=running`)).body.rows;
+    const lapse = running.find((row: { kind: string }) => row.kind === 'quote-lapse');
+    expect(lapse).toMatchObject({
+      rule: 'O7.2',
+      explained: { ja: expect.any(String), en: expect.any(String) },
+    });
+
+    await moveClock({ to: lapse.at });
+    const view = (await desk.call(`/cases/${id}`)).body;
+    expect(view.place.progress.id).toMatch(/^cancelled/);
+    expect(view.history.map((entry: { type: string }) => entry.type)).toContain('QuoteLapsed');
+    const listed = (await desk.call(`/cases?progress=cancelled`)).body.rows;
+    expect(listed.map((row: { id: string }) => row.id)).toContain(id);
+    const past = (await desk.call(`/deadlines?case=${id}&status=past`)).body.rows;
+    expect(past.map((row: { kind: string }) => row.kind)).toContain('quote-lapse');
+  });
+
+  it('gets there by a duration too, running on from where it stands', async () => {
+    const id = await quoted();
+    await moveClock({ advance: 'P22D' });
+    expect((await desk.call(`/cases/${id}`)).body.place.progress.id).toMatch(/^cancelled/);
+    const clock = (await desk.call('/clock')).body;
+    expect(clock).toMatchObject({ frozen: true, simulated: true });
+  });
+});
+
+describe('messages', () => {
+  it('stay while mail is on hold, can be read before, and leave when released', async () => {
+    const hold = await desk.call('/notices/hold', { method: 'POST', as: 'approver' });
+    expect(hold.body.hold).toBe(true);
+    const id = await quoted();
+    const outbox = (await desk.call(`/outbox?case=${id}&status=queued`)).body.entries;
+    const quote = outbox.find((entry: { template: string }) => entry.template === 'quote');
+    expect(quote).toMatchObject({ channel: 'mail', mandatory: true });
+    expect(JSON.stringify(outbox)).not.toMatch(/hanako|山田/);
+    const preview = (await desk.call(`/cases/${id}/notices/${encodeURIComponent(quote.notice)}/preview`))
+      .body;
+    expect(preview).toMatchObject({
+      contact: { email: 'hanako@example.jp' },
+      letter: { language: 'ja', text: expect.stringContaining('山田 花子') },
+      notNow: { en: expect.stringMatching(/hold/) },
+    });
+    expect((await desk.call('/notices/release', { method: 'POST', as: 'approver' })).body.hold).toBe(false);
+    await moveClock({});
+    const sent = (await desk.call(`/outbox?case=${id}&status=sent`)).body.entries;
+    expect(sent.map((entry: { template: string }) => entry.template)).toContain('quote');
+  });
+
+  it('by telephone are somebody’s task', async () => {
+    const body = openingBody({ noticeChannel: 'phone' });
+    const id = (await desk.call('/cases', { body })).body.case as string;
+    await moveClock({});
+    const { tasks } = (await desk.call('/tasks')).body;
+    expect(tasks.filter((task: { entry: { caseId: string } }) => task.entry.caseId === id)[0]).toMatchObject({
+      kind: 'give',
+      entry: { channel: 'phone', template: 'request-received' },
+    });
+  });
+
+  it('that do not exist are 404', async () => {
+    for (const path of [
+      `/mail/${'0'.repeat(32)}`,
+      '/mail/..%2f..%2fetc%2fpasswd',
+      `/mail/${'0'.repeat(32)}/source`,
+    ])
+      expect((await desk.call(path)).body.code).toBe('message-unknown');
+    const unknown = await desk.call(`/cases/0198c0de-0000-7000-8000-000000000000/notices/1:quote/preview`);
+    expect(unknown.body.code).toBe('message-unknown');
+  });
+});
+
+describe('the calendar and the terms', () => {
+  it('are shown, edited and published over HTTP', async () => {
+    const edit = { kind: 'closing-added', date: '2030-08-13', reason: '夏季休業' };
+    const edited = await desk.call('/calendar/edits', { body: edit, as: 'admin' });
+    expect([edited.status, edited.body.closings['2030-08-13']]).toEqual([200, '夏季休業']);
+    expect((await desk.call('/calendar')).body.version).toBe(edited.body.version);
+    const [terms] = (await desk.call('/terms')).body.terms;
+    expect(terms).toMatchObject({ id: 'onkyo-repair', version: '2018-05-01', chart: 'repair' });
+    const whole = (await desk.call(`/terms/${terms.id}/${terms.version}`)).body;
+    expect(whole.hash).toBe(terms.hash);
+    const next = { ...whole.terms, version: '2031', inForce: { ...whole.terms.inForce, from: '2031-01-01' } };
+    expect((await desk.call('/terms/check', { body: next })).body).toMatchObject({ ok: true, issues: [] });
+    expect((await desk.call('/terms', { body: next, as: 'admin' })).status).toBe(200);
+    expect((await desk.call('/terms')).body.terms).toHaveLength(2);
+  });
+});
+
+describe('how it runs', () => {
+  it('tells its health to everybody and its state to who may audit', async () => {
+    expect((await desk.call('/health', { as: 'nobody' })).body).toEqual({
+      status: 'ok',
+      database: 'reachable',
+      roles: ['api', 'projector', 'scheduler', 'notifier'],
+    });
+    await moveClock({});
+    const status = (await desk.call('/status', { as: 'auditor' })).body;
+    expect(status).toMatchObject({
+      log: { position: expect.any(Number), incarnation: expect.any(String) },
+      alarms: { due: 0 },
+      parked: [],
+      messages: { hold: false },
+    });
+    const names = status.subscriptions.map((one: { name: string; lag: number }) => [one.name, one.lag]);
+    expect(names.sort()).toEqual([
+      ['notifications', 0],
+      ['read-models', 0],
+    ]);
+    expect((await desk.call('/audit', { as: 'auditor' })).body.audits).toEqual(expect.any(Array));
+  });
+
+  it('answers everything with headers that let nothing be sniffed, framed or kept', async () => {
+    for (const path of ['/health', '/nothing', '/cases', '/docs', '/cases/%']) {
+      const { headers } = await desk.call(path);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
+
+  it('serves only its health in a process without the role api', async () => {
+    const quiet = await startTestServer({ roles: ['projector'] });
+    expect((await quiet.call('/health', { as: 'nobody' })).body.roles).toEqual(['projector']);
+    expect((await quiet.call('/cases')).status).toBe(404);
+    await quiet.close();
+  });
+
+  it('writes a line per request with ids and codes, and nothing personal', async () => {
+    const lines: string[] = [];
+    const stream = new Writable({
+      write: (chunk, _, done) => {
+        lines.push(String(chunk));
+        done();
+      },
+    });
+    const server = await startTestServer({ roles: ['api'], logLevel: 'info', logStream: stream });
+    const body = openingBody();
+    const { case: id } = (await server.call('/cases', { body })).body;
+    await server.call(`/cases?text=${encodeURIComponent('山田')}`);
+    await server.call('/cases', { body: { ...body, nonsense: 'hanako@example.jp' } });
+    await server.call(`/cases/${id}`);
+    await server.close();
+    const requests = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'request');
+    expect(requests.map(({ status, problem }) => [status, problem ?? null])).toEqual([
+      [201, null],
+      [200, null],
+      [400, 'input-invalid'],
+      [200, null],
+    ]);
+    expect(requests[3]).toMatchObject({
+      route: '/cases/:id',
+      case: id,
+      ms: expect.any(Number),
+      actor: expect.any(String),
+    });
+    expect(lines.join('')).not.toMatch(/山田|hanako|%E5%B1%B1|千代田|電源|shk_/);
+  });
+});
