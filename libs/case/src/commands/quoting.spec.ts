@@ -162,6 +162,9 @@ describe('AnswerQuote', () => {
     given(diagnosed()).when('AnswerQuote', answer('yes')).thenRefused('no-open-quote', 'O7.1');
     given(approved()).when('AnswerQuote', answer('yes')).thenRefused('no-open-quote', 'O7.1');
     given(stopped()).when('AnswerQuote', answer('yes')).thenRefused('no-open-quote', 'O7.1');
+    given(quoted().does('CancelRepair', { reason: 'customer-wish' }))
+      .when('AnswerQuote', answer('yes'))
+      .thenRefused('no-open-quote', 'O7.1');
   });
   it('answers a quote that was only told (U9), and a requote that is still on its way (O7.3)', () => {
     given(diagnosed().does('TellQuote', { lines })).when('AnswerQuote', answer('yes')).then('QuoteAccepted');

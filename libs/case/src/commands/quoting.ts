@@ -1,5 +1,6 @@
 import { assess, type Assessment, type Incurred } from '@shuriken/terms';
 import { z } from 'zod';
+import { next } from '../chart/adapter.js';
 import { currentQuote, type Quote, type RepairCase } from '../case.js';
 import { chargeable, standing } from '../charges.js';
 import { type Env, noticeNow, today } from '../env.js';
@@ -129,7 +130,9 @@ export const sameQuote = (quote: Quote | undefined, draft: QuoteDraft): boolean 
   quote.answer === undefined &&
   JSON.stringify(quote.assessment.lines) === JSON.stringify(draft.assessment.lines);
 
+/** The quote that an answer would be about: still unanswered, or answered unclearly, in a case that waits for one. */
 export const openQuote = (c: RepairCase): Quote | undefined => {
   const quote = currentQuote(c);
-  return quote && (quote.answer === undefined || quote.answer === 'unclear') ? quote : undefined;
+  const unanswered = quote && (quote.answer === undefined || quote.answer === 'unclear');
+  return unanswered && next(c.chart, c.place, 'QuoteAccepted') ? quote : undefined;
 };

@@ -1,0 +1,20 @@
+import type { RepairCase } from '../case.js';
+import { evolve } from '../evolve.js';
+import type { Fact } from '../facts/facts.js';
+import { CASE_ID, type Stored } from './scenario.js';
+
+/** Folds facts as they come back from the log. */
+export function replay(stored: readonly Stored[], id: string = CASE_ID): RepairCase {
+  const led = { id, chart: 'repair' as const };
+  const folded = stored.reduce<RepairCase | undefined>(
+    (state, { type, data, effective, place }) =>
+      evolve(state, { type, data, effective } as Fact, { ...led, place }),
+    undefined,
+  );
+  if (!folded) throw new Error('A history without facts');
+  return folded;
+}
+
+/** A fold as JSON: what is not there is left out, sets are sorted lists. */
+export const foldAsJson = (c: RepairCase): unknown =>
+  JSON.parse(JSON.stringify({ ...c, reminded: [...c.reminded].sort() }));

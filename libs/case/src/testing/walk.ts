@@ -1,0 +1,124 @@
+import { epochMs, instant } from '@shuriken/calendar';
+import fc from 'fast-check';
+import type { RepairCase } from '../case.js';
+import type { CommandSpec } from '../commands/command.js';
+import { due } from '../deadlines/index.js';
+import { decide, type Decided, possibilities, type Step } from '../decide.js';
+import type { Env } from '../env.js';
+import { samplesFor } from './samples.js';
+import { diagnosed, ordered, quoted, stored, worn } from './stages.js';
+import { envAt, inWarranty, onSite, Scenario, type Stored } from './scenario.js';
+
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+const waits = [0, MINUTE, 90 * MINUTE, DAY, 3 * DAY, 8 * DAY, 25 * DAY, 100 * DAY];
+/** Where walks begin: right after the request, and further on, so that the far ends are walked too. */
+const beginnings: readonly (() => Scenario)[] = [
+  () => Scenario.opened(),
+  () => Scenario.opened(inWarranty),
+  () => Scenario.opened(onSite),
+  () => Scenario.opened({ ...inWarranty, erasureConsent: false }),
+  () => Scenario.opened({ extrasAskedFor: ['driver disc'], payment: 'bank-transfer' }),
+  () => Scenario.opened({ remoteArea: true, noticeChannel: 'post', quoteChannel: 'phone' }),
+  () => quoted(),
+  () =>
+    diagnosed(inWarranty, [worn])
+      .does('SendQuote', { lines: { labour: 9_000 } })
+      .delivers('quote'),
+  () => stored(),
+  () => ordered(),
+];
+
+/**
+ * How readily a walk takes a command, 5 unless told: what ends a case early or stands still is rare, so that walks get far.
+ * Notes and assignments change nothing that matters here.
+ */
+const readiness: Readonly<Record<string, number>> = {
+  AddNote: 0,
+  AssignCase: 0,
+  CancelRepair: 1,
+  RefuseRepair: 1,
+  ReportMyNumber: 1,
+  PlaceHold: 1,
+  PauseTurnaround: 1,
+  WriteOff: 1,
+  RecordPayment: 2,
+  RecordRefund: 2,
+  TellQuote: 2,
+  RecordVisitAttempt: 3,
+  AnswerQuote: 3,
+  RecordNotice: 8,
+  StoreDevice: 8,
+  AnnounceReturn: 8,
+};
+
+const able = (c: RepairCase, env: Env) =>
+  possibilities(c, env)
+    .filter(({ refusal }) => !refusal)
+    .flatMap(({ spec }) => new Array<CommandSpec>(readiness[spec.type] ?? 5).fill(spec));
+
+/** Some waits go on until something falls due. */
+const after = (c: RepairCase, env: Env, wait: number): Env => {
+  const ms = waits[wait];
+  const next = ms === undefined ? due(c, env) : null;
+  return envAt(next !== null && next > env.now ? next : instant(epochMs(env.now) + (ms ?? DAY)));
+};
+
+/** Which beginning, and per step what to do and how long to wait before it: numbers that shrink well. */
+export const walkPlan = fc.record({
+  beginning: fc.nat({ max: beginnings.length - 1 }),
+  steps: fc.array(
+    fc.record({
+      pick: fc.nat({ max: 999 }),
+      sample: fc.nat({ max: 9 }),
+      wait: fc.nat({ max: waits.length + 3 }),
+    }),
+    { minLength: 10, maxLength: 50, size: 'max' },
+  ),
+});
+export type WalkPlan = typeof walkPlan extends fc.Arbitrary<infer T> ? T : never;
+
+/** One command of a walk, with the case before it. */
+export interface Stride {
+  readonly before: RepairCase;
+  readonly env: Env;
+  readonly decided: Decided;
+}
+
+export interface Walked {
+  readonly first: Scenario;
+  readonly strides: readonly Stride[];
+  readonly steps: readonly Step[];
+  readonly stored: readonly Stored[];
+  readonly last: RepairCase;
+  readonly env: Env;
+}
+
+/** Walks by commands that are possible, time passing in between. */
+export function walk(plan: WalkPlan): Walked {
+  const first = beginnings[plan.beginning]!();
+  const strides: Stride[] = [];
+  let { c, env } = first;
+  for (const { pick, sample, wait } of plan.steps) {
+    env = after(c, env, wait);
+    const choices = able(c, env);
+    const spec = choices[pick % Math.max(1, choices.length)];
+    if (!spec) break;
+    const samples = samplesFor(c, spec.type, env);
+    const input = spec.input.parse(samples[sample % samples.length]);
+    const decided = decide(c, { spec, input }, env);
+    strides.push({ before: c, env, decided });
+    c = decided.state;
+  }
+  const steps = strides.flatMap(({ decided }) => [...decided.passed, ...decided.steps]);
+  const stored = [
+    ...first.stored,
+    ...steps.map(({ fact, state }) => ({
+      type: fact.type,
+      data: fact.data,
+      effective: fact.effective,
+      place: state.place,
+    })),
+  ];
+  return { first, strides, steps, stored, last: c, env };
+}
