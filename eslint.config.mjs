@@ -75,6 +75,7 @@ const depConstraints = [
       'lib:platform',
       'lib:feed',
       'lib:desk',
+      'lib:read-models',
     ],
     bannedExternalImports: ['xstate'],
   },

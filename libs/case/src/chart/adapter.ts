@@ -67,8 +67,16 @@ const snapshotAt = (machine: AnyStateMachine, place: Place) =>
     context: undefined,
   });
 
-export const initialPlace = (chart: ChartName): Place =>
-  toPlace(getInitialSnapshot(CHARTS[chart].machine).value as StateValue);
+const starts = new Map<ChartName, Place>();
+
+/** Where a chart begins; asked at every fold, so it is remembered. */
+export function initialPlace(chart: ChartName): Place {
+  const known = starts.get(chart);
+  if (known) return known;
+  const place = toPlace(getInitialSnapshot(CHARTS[chart].machine).value as StateValue);
+  starts.set(chart, place);
+  return place;
+}
 
 /** The nodes of a region that are active at a path, the region itself included. */
 function activeNodes(region: AnyStateNode, dotted: string): readonly AnyStateNode[] {

@@ -13,6 +13,7 @@ import {
   past,
   reached,
   reminded,
+  remindedOf,
   spent,
 } from './changes.js';
 
@@ -87,8 +88,10 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
     ...amendQuote(c, data.quote, { lapse: null, sentOn: undefined, sentAt: undefined }),
     waitingSince: on.effective,
   }),
-  QuoteReminderFellDue: (c, data) => reminded(c, data.key),
-  QuoteReminderWithheld: (c, data) => reminded(c, data.key),
+  QuoteReminderFellDue: (c, data, on) =>
+    remindedOf(c, { key: data.key, kind: 'quote-reminder', outcome: 'fired' }, on),
+  QuoteReminderWithheld: (c, data, on) =>
+    remindedOf(c, { key: data.key, kind: 'quote-reminder', outcome: 'withheld' }, on),
   QuoteAccepted: (c, data, on) => ({
     ...amendQuote(c, data.quote, { answer: 'accepted', answeredAt: data.arrivedAt, acceptedOn: data.on }),
     ...agreedOn(c, data.on),
@@ -189,8 +192,10 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
     waitingSince: on.effective,
   }),
   DeviceStored: (c, data) => ({ ...spent(c, data.costs), storedOn: data.on }),
-  DisposalNoticeFellDue: (c, data) => reminded(c, data.key),
-  DisposalNoticeWithheld: (c, data) => reminded(c, data.key),
+  DisposalNoticeFellDue: (c, data, on) =>
+    remindedOf(c, { key: data.key, kind: 'disposal-notice', outcome: 'fired' }, on),
+  DisposalNoticeWithheld: (c, data, on) =>
+    remindedOf(c, { key: data.key, kind: 'disposal-notice', outcome: 'withheld' }, on),
   DisposalFellDue: (c, data, on) => ({
     disposalFellDue: { at: data.fellDue, decision: data.decision, receipt: data.receipt },
     ...past(c, {

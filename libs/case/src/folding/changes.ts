@@ -83,6 +83,23 @@ export const reached = (c: RepairCase, at: Instant): Change => ({
 });
 
 export const reminded = (c: RepairCase, key: string): Change => ({ reminded: new Set([...c.reminded, key]) });
+
+/** A reminder whose moment came: given, or withheld because it came too late (U3). */
+export const remindedOf = (
+  c: RepairCase,
+  told: { key: string; kind: PastDeadline['kind']; outcome: 'fired' | 'withheld' },
+  on: Occasion,
+): Change => ({
+  ...reminded(c, told.key),
+  ...past(c, {
+    kind: told.kind,
+    at: on.effective,
+    outcome: told.outcome,
+    on: on.effective,
+    rule: 'U3',
+    receipt: null,
+  }),
+});
 export const spent = (c: RepairCase, costs: RepairCase['costs']): Change => ({
   costs: [...c.costs, ...costs],
 });
