@@ -45,6 +45,7 @@ describe('the stories of a demo', () => {
     const cases = [...world.cases.values()];
     expect(cases.some((c) => c.turnaroundMissed && !c.deliveredOn)).toBe(true);
     expect(cases.some((c) => c.hold)).toBe(true);
+    expect(new Set(cases.map((c) => c.assignee)).size).toBeGreaterThan(3);
     expect(cases.some((c) => c.rerepair)).toBe(true);
     expect(cases.some((c) => c.writtenOff > 0)).toBe(true);
     expect(cases.some((c) => c.refunds.length > 0)).toBe(true);

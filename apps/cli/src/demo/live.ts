@@ -151,7 +151,8 @@ class Director {
     const opened = await this.world.open(requestOf(cast, civilDateOf(this.#now), rerepair));
     act.caseId = opened.id;
     this.#acts.set(opened.id, act);
-    this.#goOn(act, opened);
+    const given = cast.assignee && (await this.world.act(opened.id, 'AssignCase', { to: cast.assignee }));
+    this.#goOn(act, given || opened);
   }
 
   /** Asks the story how it goes on, unless the case has come to rest. */

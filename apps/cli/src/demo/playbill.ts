@@ -173,6 +173,7 @@ function castOf(dice: Dice, n: number, as: Entry['as'] = {}): Cast {
     remoteArea: form === 'pick-up' && dice.percent(4),
     erasureConsent: as.erasureConsent ?? true,
     extrasAskedFor: as.extrasAskedFor ?? [],
+    assignee: dice.percent(75) ? dice.pick(['S-01', 'S-02', 'S-03', 'S-04', 'S-05']) : null,
   };
 }
 

@@ -19,6 +19,8 @@ export interface Cast {
   readonly remoteArea: boolean;
   readonly erasureConsent: boolean;
   readonly extrasAskedFor: readonly string[];
+  /** Whose case it is at the desk, if anybody's. */
+  readonly assignee: string | null;
 }
 
 /** A command that somebody gives, so many days after what went before: on a business day, in office hours. */
