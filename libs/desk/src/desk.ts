@@ -11,6 +11,7 @@ import {
 } from '@shuriken/case';
 import { type Append, type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
 import { derivedCommandId, type People } from '@shuriken/people';
+import { isUnavailable } from '@shuriken/platform';
 import type { TermsRef } from '@shuriken/terms';
 import type { z } from 'zod';
 import { caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
@@ -159,7 +160,12 @@ export class Desk {
   /** Appends steps to the case's stream, its alarm moving in the same commit. */
   async write(
     expected: number,
-    { steps, passed, env }: { steps: readonly Step[]; passed: number; env: Env },
+    {
+      steps,
+      passed,
+      env,
+      alarm,
+    }: { steps: readonly Step[]; passed: number; env: Env; alarm?: Instant | null },
     how: {
       commandId: string;
       print: Buffer;
@@ -186,7 +192,7 @@ export class Desk {
       stream: caseStream(state.id),
       expected,
       facts,
-      alarm: due(state, env),
+      alarm: alarm === undefined ? due(state, env) : alarm,
       ...(how.reserve ? { reserve: how.reserve } : {}),
       ...(state.closedOn ? { release: [openDevice(state)] } : {}),
       ...(how.bulk ? { priority: 'bulk' as const } : {}),
@@ -246,14 +252,14 @@ export class Desk {
       const state = foldCase(loaded.facts);
       if (!state) throw new DeskError('case-unknown', { case: caseId });
       const env = await this.environment(state.terms, loaded.now);
-      const { facts: steps } = passTime(state, env);
+      const { facts: steps, next: alarm } = passTime(state, env);
       const commandId = derivedCommandId(caseId, `time after ${state.version}`);
       const print = printOf(this.parts.key, { time: caseId, after: state.version });
       const outcome =
         steps.length > 0
           ? await this.write(
               state.version,
-              { steps, passed: steps.length, env },
+              { steps, passed: steps.length, env, alarm },
               { commandId, print, actor: 'system', via: 'time', bulk: true },
             )
           : await this.parts.log.append({
@@ -262,7 +268,7 @@ export class Desk {
               stream: caseStream(caseId),
               expected: state.version,
               facts: [],
-              alarm: due(state, env),
+              alarm,
               priority: 'bulk',
             });
       if (outcome.outcome !== 'written') return { caseId, outcome: 'conflict', facts: 0, lateMs: [] };
@@ -274,7 +280,11 @@ export class Desk {
         outcome: 'failed',
         facts: 0,
         lateMs: [],
-        error: error instanceof Error ? error.message : String(error),
+        error: isUnavailable(error)
+          ? `database-unavailable: ${String(error)}`
+          : error instanceof Error
+            ? error.message
+            : String(error),
       };
     }
   }

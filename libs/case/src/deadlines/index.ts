@@ -49,6 +49,8 @@ export const due = (c: RepairCase, env: Env): Instant | null =>
 export interface Passed {
   readonly state: RepairCase;
   readonly facts: readonly { readonly fact: Fact; readonly state: RepairCase }[];
+  /** When time next has something to do with the case as it stands now: its alarm. */
+  readonly next: Instant | null;
 }
 
 /** More firings than this in one go mean a deadline that does not go away by firing. */
@@ -68,7 +70,8 @@ export function passTime(c: RepairCase, env: Env): Passed {
   };
   for (let turn = 0; turn < LIMIT; turn += 1) {
     const first = pending(state, env).find((deadline) => deadline.fire);
-    if (!first?.fire || !first.at || first.at > env.actual) return { state, facts };
+    if (!first?.fire || !first.at) return { state, facts, next: null };
+    if (first.at > env.actual) return { state, facts, next: first.at };
     const at = { ...env, now: first.at };
     first.fire(at).forEach(take);
     for (const follows of consequences(state, at, led)) take(follows);
