@@ -36,5 +36,6 @@ export default {
   globalTeardown: '<rootDir>/infra/testing/global-teardown.mjs',
   maxWorkers: 2,
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/acceptance/rule-report.mjs'],
   projects: projects.map((folder) => ({ ...shared, displayName: folder.split('/')[1], rootDir: folder })),
 };

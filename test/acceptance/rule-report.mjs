@@ -1,0 +1,47 @@
+/**
+ * After the acceptance tests: which rules have a story, by the ids in the stories' names (`O7.2, P1: …`). A rule that is
+ * divided counts as told when one of its parts is.
+ */
+import { readFileSync } from 'node:fs';
+
+const terms = JSON.parse(
+  readFileSync(new URL('../../libs/terms/src/data/onkyo-repair-2018-05-01.json', import.meta.url), 'utf8'),
+);
+const STORIES = /\/test\/acceptance\/[^/]+\.spec\.ts$/;
+const PREFIX = /^(?:[OPKU]\d[\w.()-]*(?:, )?)+:/;
+const ID = /[OPKU]\d[\w.()-]*/g;
+
+/** Ids at the beginning of a story's name. */
+export const idsOf = (title) => PREFIX.exec(title)?.[0].slice(0, -1).match(ID) ?? [];
+
+/** `O9(1)` tells of `O9`, `O12.3` of `O12`, not of `O1`. */
+const tells = (id, rule) => id === rule || (id.startsWith(rule) && /^[.(a-z]/.test(id.slice(rule.length)));
+
+const parted = /^[OPKU]\d+(?:\.\d+)?-\d+$/;
+const all = [...new Set([...Object.keys(terms.rules), ...terms.policies.map(({ id }) => id)])].filter(
+  (rule) => !parted.test(rule),
+);
+
+const inOrder = (a, b) => a.localeCompare(b, 'en', { numeric: true });
+
+export default class RuleReport {
+  onRunComplete(_, { testResults }) {
+    const stories = testResults
+      .filter(({ testFilePath }) => STORIES.test(testFilePath))
+      .flatMap((file) => file.testResults)
+      .filter(({ status }) => status === 'passed');
+    if (stories.length === 0) return;
+    const told = new Set(stories.flatMap(({ title }) => idsOf(title)));
+    const covered = all.filter((rule) => [...told].some((id) => tells(id, rule))).sort(inOrder);
+    const missing = all.filter((rule) => !covered.includes(rule)).sort(inOrder);
+    const stray = [...told].filter((id) => !all.includes(id) && !parted.test(id)).sort(inOrder);
+    this.say(`\nRules told by ${stories.length} stories: ${covered.length} of ${all.length}`);
+    this.say(`  told      ${covered.join(' ')}`);
+    this.say(`  not told  ${missing.join(' ') || 'none'}`);
+    if (stray.length > 0) this.say(`  unknown   ${stray.join(' ')}`);
+  }
+
+  say(line) {
+    process.stderr.write(`${line}\n`);
+  }
+}
