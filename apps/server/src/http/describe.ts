@@ -14,8 +14,10 @@ export interface Description {
   readonly answer?: z.ZodType;
   /** Status of success, default 200. */
   readonly status?: number;
-  /** A write: needs an Idempotency-Key. `case`: takes If-Match and dryRun too, and answers with an ETag. */
-  readonly writes?: 'case' | 'person' | 'plain';
+  /**
+   * A write: needs an Idempotency-Key. `opening` and `case` can be tried out (dryRun); `case` and `person` take If-Match.
+   */
+  readonly writes?: 'opening' | 'case' | 'person' | 'plain';
 }
 
 /** Describes a route for OpenAPI. A test holds that every route is described. */

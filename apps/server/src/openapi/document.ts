@@ -66,7 +66,7 @@ function parametersOf({ path, description }: Route, schemas: Schemas): readonly 
   const headers = [
     ...(writes ? [KEY] : []),
     ...(writes === 'case' || writes === 'person' ? [IF_MATCH] : []),
-    ...(writes === 'case' ? [DRY_RUN] : []),
+    ...(writes === 'opening' || writes === 'case' ? [DRY_RUN] : []),
   ];
   return [...inPath, ...headers, ...(query ? queryParameters(schemas.of(query, 'input')) : [])];
 }
@@ -111,7 +111,7 @@ function responsesOf({ access }: Route, description: Partial<Description>, schem
   ];
   return {
     [String(status)]: success,
-    ...(description.writes === 'case' && status !== 200
+    ...(description.writes === 'opening'
       ? { '200': { ...success, description: 'A dry run, or done before' } }
       : {}),
     ...Object.fromEntries(refusals.map(([code, text]) => [code, { description: text, content: problem }])),

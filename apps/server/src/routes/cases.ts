@@ -26,7 +26,7 @@ export class CasesController {
     body: openCaseInput,
     answer: acted,
     status: 201,
-    writes: 'case',
+    writes: 'opening',
   })
   async open(
     @Body() body: unknown,
