@@ -11,11 +11,7 @@ import { DeskError, refused } from './errors.js';
 
 /** The body that opens a case: under which terms, for whom, and what is asked. */
 export const openCaseInput = z.strictObject({
-  terms: z
-    .string()
-    .min(1)
-    .max(80)
-    .describe('Id of the set of terms; the version in force now is pinned'),
+  terms: z.string().min(1).max(80).describe('Id of the set of terms; the version in force now is pinned'),
   customer: z.union([
     z.strictObject({ id: z.uuid() }).describe('Somebody who is registered already'),
     z.strictObject({ details: personDetailsSchema }).describe('Somebody new'),
