@@ -1,4 +1,4 @@
-import { logger, PlatformError, readConfiguration } from '@shuriken/platform';
+import { type Configuration, logger, PlatformError, readConfiguration } from '@shuriken/platform';
 import { startProgram } from './program.js';
 
 /** Ended well; could not start or failed; told to stop twice, so that what was under way was cut off. */
@@ -17,13 +17,22 @@ function explain(error: unknown): number {
   return EXIT.failed;
 }
 
-const opened = (url: string, { simulated, smtp }: { simulated: boolean; smtp: boolean }) => `
+interface Opened {
+  readonly simulated: boolean;
+  readonly configuration: Configuration;
+}
+
+/** How a token for this very installation is made: by the CLI, told where its data is if that is not the usual place. */
+const tokenCommand = ({ databaseUrl, dataFolder }: Configuration) =>
+  `${databaseUrl ? 'DATABASE_URL=… ' : dataFolder === '.shuriken' ? '' : `SHURIKEN_DATA=${dataFolder} `}npx shuriken token issue --name me --role operator,approver,admin`;
+
+const opened = (url: string, { simulated, configuration }: Opened) => `
 Shuriken 修理件 is running. Ctrl-C stops it; the data stays.
 
   API            ${url}
   Documentation  ${url}/docs
-  Mail           ${smtp ? 'sent by SMTP_URL' : `captured, see ${url}/mail (with a token)`}
-  Token          npm run -s shuriken -- token issue --name me --role operator,approver,admin
+  Mail           ${configuration.smtpUrl ? 'sent by SMTP_URL' : `captured, see ${url}/mail (with a token)`}
+  Token          ${tokenCommand(configuration)}
 ${simulated ? `  Clock          simulated: POST ${url}/clock {"advance":"P1M"}\n` : ''}`;
 
 /** Told to stop while still starting. */
@@ -55,7 +64,7 @@ async function run(): Promise<number> {
     const log = logger('program', { level: readConfiguration(env).logLevel });
     const { server, configuration, stop } = await startProgram({ env, say, log, signal });
     const simulated = env['SHURIKEN_SIMULATED_CLOCK'] === '1';
-    say(opened(server.url, { simulated, smtp: configuration.smtpUrl !== null }));
+    say(opened(server.url, { simulated, configuration }));
     await aborted(signal);
     await stop();
     say('Stopped.');
