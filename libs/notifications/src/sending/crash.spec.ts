@@ -11,7 +11,7 @@ import type { DeskPort } from './ports.js';
 const dead = () => new Promise<never>(() => undefined);
 
 /** Short enough that another process takes over within a test. */
-const soon = { waitsMs: [0, 0], leaseMs: 300 };
+const soon = { waitsMs: [0, 0], leaseMs: 600 };
 
 describe('a process that dies while it sends', () => {
   let fixture: NotifyFixture;
@@ -67,9 +67,10 @@ describe('a process that dies while it sends', () => {
       .map((fact) => fact.type);
   };
 
-  it('before the attempt was written: the message goes once', async () => {
+  it('before the attempt was written: nobody touches the message until the lease ends, then it goes once', async () => {
     const caseId = await due('quote');
     expect(await new Outbox(fixture.db, soon.leaseMs).claim(4)).toHaveLength(1);
+    expect(await new Outbox(fixture.db, soon.leaseMs).claim(4)).toHaveLength(0);
     expect(await takenOver(caseId, 'quote')).toMatchObject({ status: 'sent', attempts: 1, unknowns: 0 });
     expect(server.received).toHaveLength(1);
     expect(await outcomes(caseId, 'quote')).toEqual(['NoticeSent']);

@@ -1,17 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
-import type { Delivery, Mail, MailTransport } from '../mail/transport.js';
 import type { Notifications } from '../notifications.js';
 import { NotifyFixture } from '../testing/notify-fixture.js';
-
-/** Keeps what it is given, in memory. */
-class Tray implements MailTransport {
-  readonly mails: Mail[] = [];
-  async deliver(mail: Mail): Promise<Delivery> {
-    this.mails.push(mail);
-    return { outcome: 'accepted' };
-  }
-}
+import { Tray } from '../testing/tray.js';
 
 const day = (date: string, time = '10:00') => new Date(`${date}T${time}:00+09:00`).toISOString();
 
