@@ -68,7 +68,7 @@ export const keeping: Descriptions<
       : ruled(
           say(
             `ご請求額${gross.ja}に対し${paid.ja}の入金があり、精算が済みました`,
-            `${paid.en} were paid on ${gross.en}: the charges are settled`,
+            `${paid.en} were paid of ${gross.en} owed: the charges are settled`,
           ),
           'O8',
         );

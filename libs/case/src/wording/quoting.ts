@@ -4,6 +4,7 @@ import type { Descriptions } from './describing.js';
 import {
   CHANNEL,
   day,
+  days,
   inYen,
   LINE,
   listed,
@@ -134,8 +135,8 @@ export const quoting: Descriptions<
     const [which, at] = [ofQuote(data.quote), moment(data.lapses)];
     return ruled(
       say(
-        `${which.ja}の期限（${at.ja}）の${data.daysBefore}日前となり、ご回答のお願いをお送りします`,
-        `${data.daysBefore} days before ${which.en} lapses (${at.en}): the customer is reminded`,
+        `${which.ja}の期限（${at.ja}）の${days(data.daysBefore).ja}前となり、ご回答のお願いをお送りします`,
+        `${days(data.daysBefore).en} before ${which.en} lapses (${at.en}): the customer is reminded`,
       ),
       'U3',
     );
@@ -144,8 +145,8 @@ export const quoting: Descriptions<
     sentences(
       ruled(
         say(
-          `${data.daysBefore}日前のご回答のお願いは見合わせました`,
-          `The reminder of ${data.daysBefore} days before was withheld`,
+          `${days(data.daysBefore).ja}前のご回答のお願いは見合わせました`,
+          `The reminder of ${days(data.daysBefore).en} before was withheld`,
         ),
         'U3',
       ),

@@ -3,10 +3,11 @@ import type { FactData } from '../facts/facts.js';
 import { costsInWords, type Descriptions } from './describing.js';
 import {
   day,
+  days,
+  enclosures,
   ENDING,
   inYen,
   moment,
-  names,
   NOTE,
   personalNote,
   ruled,
@@ -46,7 +47,7 @@ export const returning: Descriptions<
     );
   },
   DeviceShipped: (data) => {
-    const [on, with_] = [day(data.on), names(data.enclosed)];
+    const [on, with_] = [day(data.on), enclosures(data.enclosed)];
     const collects = inYen(data.collects);
     return sentences(
       say(
@@ -113,8 +114,8 @@ export const returning: Descriptions<
     const at = moment(data.fallsDue);
     return ruled(
       say(
-        `保管期間の満了（${at.ja}）の${data.daysBefore}日前となり、処分の予告をお送りします`,
-        `${data.daysBefore} days before disposal falls due (${at.en}): the customer is told`,
+        `保管期間の満了（${at.ja}）の${days(data.daysBefore).ja}前となり、処分の予告をお送りします`,
+        `${days(data.daysBefore).en} before disposal falls due (${at.en}): the customer is told`,
       ),
       'U3',
     );
@@ -123,8 +124,8 @@ export const returning: Descriptions<
     sentences(
       ruled(
         say(
-          `${data.daysBefore}日前の処分の予告は見合わせました`,
-          `The notice of ${data.daysBefore} days before was withheld`,
+          `${days(data.daysBefore).ja}前の処分の予告は見合わせました`,
+          `The notice of ${days(data.daysBefore).en} before was withheld`,
         ),
         'U3',
       ),

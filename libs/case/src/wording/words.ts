@@ -26,6 +26,9 @@ const grouped = (amount: number): string => amount.toLocaleString('en-US');
 /** Whole yen in words. */
 export const inYen = (amount: number): Text => say(`${grouped(amount)}円`, `${grouped(amount)} yen`);
 
+/** A number of days, as English counts them. */
+export const days = (count: number): Text => say(`${count}日`, count === 1 ? '1 day' : `${count} days`);
+
 export const day = (date: CivilDate): Text => dateInWords(date);
 
 const MS_PER_MINUTE = 60_000;
@@ -52,7 +55,8 @@ const ERASED = say('〔消去済み〕', '[erased]');
 export function personalNote(label: Text, value: Personal): Text {
   if (value.personal === null) return say(`${label.ja}：${ERASED.ja}。`, `${label.en}: ${ERASED.en}.`);
   if (value.personal === '') return NOTHING;
-  return say(`${label.ja}：「${value.personal}」。`, `${label.en}: “${value.personal}”.`);
+  const said = value.personal.replace(/[。.]+$/u, '');
+  return say(`${label.ja}：「${said}」。`, `${label.en}: “${said}”.`);
 }
 
 export const NOTE = say('メモ', 'Note');
@@ -149,6 +153,10 @@ const TURNAROUND: Readonly<Record<string, Text>> = {
   consent: say('見積りのご了解待ち', 'the amount is not agreed yet'),
 };
 export const turnaroundGround = (id: string): Text => TURNAROUND[id] ?? plain(id);
+
+const ENCLOSED: Readonly<Record<string, Text>> = { 'repair-report': say('修理報告書', 'repair report') };
+export const enclosures = (ids: readonly string[]): Text =>
+  listed(ids.map((id) => ENCLOSED[id] ?? plain(id)));
 
 const WIPED: Readonly<Record<string, Text>> = {
   overwritten: say('上書き消去', 'overwritten'),

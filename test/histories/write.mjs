@@ -1,0 +1,32 @@
+/**
+ * Writes the histories that do not exist yet: `node test/histories/write.mjs`. A history that exists is never lived anew.
+ * `--fold NAME` folds the stored facts of one history again and writes the fold, where a new version of the code knows more
+ * of a case than the old one did; the facts stay as they are.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chartRef, evolve } from '@shuriken/case';
+import { CASE } from './life.mjs';
+import { lives } from './lives.mjs';
+
+const fileOf = (name) => fileURLToPath(new URL(`${name}.json`, import.meta.url));
+const asJson = (state) => ({ ...state, reminded: [...state.reminded].sort() });
+const write = (name, history) => writeFileSync(fileOf(name), `${JSON.stringify(history, null, 1)}\n`);
+const fold = (facts) =>
+  facts.reduce(
+    (state, fact) => evolve(state, fact, { id: CASE, chart: 'repair', place: fact.place }),
+    undefined,
+  );
+
+if (process.argv[2] === '--fold') {
+  const name = process.argv[3];
+  const history = JSON.parse(readFileSync(fileOf(name), 'utf8'));
+  write(name, { ...history, fold: asJson(fold(history.facts)) });
+} else {
+  for (const [name, live] of Object.entries(lives)) {
+    if (existsSync(fileOf(name))) continue;
+    const { facts, state } = live();
+    write(name, { name, case: CASE, chart: chartRef('repair'), facts, fold: asJson(state) });
+    console.log(`${name}: ${facts.length} facts, ${state.place.progress}`);
+  }
+}
