@@ -35,7 +35,7 @@ create table notify.outbox (
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp()
 );
-create index outbox_work on notify.outbox (not_before, id)
+create index outbox_work on notify.outbox (not_before, position, id)
   where status in ('queued', 'sending', 'recording') or recheck is not null;
 create index outbox_case on notify.outbox (case_id, position);
 create index outbox_status on notify.outbox (status, position);

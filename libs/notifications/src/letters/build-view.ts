@@ -2,9 +2,10 @@ import { civilDateOf, runPeriod } from '@shuriken/calendar';
 import { currentQuote, type Env, type Notice, type Quote, type RepairCase } from '@shuriken/case';
 import type { StoredFact } from '@shuriken/log';
 import type { PersonDetails } from '@shuriken/people';
+import type { Ending } from '@shuriken/terms';
 import { amountsOf, chargesOf } from './amounts.js';
 import { causeOf, dataOf, latest } from './cause.js';
-import type { DeskProfile } from './desk-profile.js';
+import { type DeskProfile, deskView } from './desk-profile.js';
 import { ENDINGS, WIPING } from './endings.js';
 import type { Language } from './letter.js';
 import type { LetterView, QuoteView } from './view.js';
@@ -160,6 +161,8 @@ function guarantee({ state, env, language }: Sheet): string | null {
   return dayInWords(runPeriod(period, state.completion.on, { calendar: env.calendar }).lastDay, language);
 }
 
+const REPAIRED: readonly Ending[] = ['repaired', 'rerepaired'];
+
 function intake({ state, language }: Sheet) {
   const inWarranty = state.warranty.standing === 'in';
   return {
@@ -169,6 +172,7 @@ function intake({ state, language }: Sheet) {
     receivedOn: state.custodyOn ? dayInWords(state.custodyOn, language) : null,
     certificateMissing: inWarranty && state.intake?.certificateEnclosed === false,
     missingExtras: state.intake?.missingExtras ?? [],
+    unrepaired: state.ending !== undefined && !REPAIRED.includes(state.ending.kind),
   };
 }
 
@@ -182,13 +186,7 @@ export function buildView({ found, notice, person, profile }: ToWrite): LetterVi
   return {
     language,
     salutation: salutationOf(person, language),
-    desk: {
-      name: profile.name[language],
-      phone: profile.phone,
-      mail: profile.mail,
-      address: profile.address[language],
-      hours: profile.hours[language],
-    },
+    desk: deskView(profile, language),
     byMail: notice.channel === 'mail',
     number: state.number,
     product: `${brand.toUpperCase()} ${model}`,

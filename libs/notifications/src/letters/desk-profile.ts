@@ -1,4 +1,6 @@
 import type { Text } from '@shuriken/terms';
+import type { Language } from './letter.js';
+import type { LetterView } from './view.js';
 
 /** How the desk signs, and how it is reached: part of every letter. */
 export interface DeskProfile {
@@ -20,3 +22,12 @@ export const sampleProfile: DeskProfile = {
     en: 'weekdays 10:00 to 12:00 and 13:00 to 18:00',
   },
 };
+
+/** The desk as a letter of one language names it. */
+export const deskView = (profile: DeskProfile, language: Language): LetterView['desk'] => ({
+  name: profile.name[language],
+  phone: profile.phone,
+  mail: profile.mail,
+  address: profile.address[language],
+  hours: profile.hours[language],
+});

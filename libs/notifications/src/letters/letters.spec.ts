@@ -22,6 +22,7 @@ const bare = (language: 'ja' | 'en'): LetterView => ({
   receivedOn: null,
   certificateMissing: false,
   missingExtras: [],
+  unrepaired: true,
   quote: null,
   ending: null,
   charges: null,

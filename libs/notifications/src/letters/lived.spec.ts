@@ -14,11 +14,11 @@ describe('letters of cases that were lived through', () => {
   beforeEach(async () => {
     fixture = await NotifyFixture.open();
     tray = new Tray();
-    sender = fixture.notifications(tray);
+    sender = fixture.notifications(tray, { worker: { parallel: 1 } });
   });
   afterEach(() => fixture.close());
 
-  /** What the last letter says, in text. */
+  /** What the last letter says, in text; they leave in the order in which they were caused. */
   const last = async () => {
     await fixture.deliver(sender);
     const mail = await PostalMime.parse(tray.mails.at(-1)!.raw);

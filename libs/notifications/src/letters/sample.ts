@@ -1,4 +1,4 @@
-import type { DeskProfile } from './desk-profile.js';
+import { type DeskProfile, deskView } from './desk-profile.js';
 import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
@@ -28,13 +28,7 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
   return {
     language,
     salutation: say(language, '見本株式会社　見本 花子 様', 'Dear Hanako Mihon,'),
-    desk: {
-      name: profile.name[language],
-      phone: profile.phone,
-      mail: profile.mail,
-      address: profile.address[language],
-      hours: profile.hours[language],
-    },
+    desk: deskView(profile, language),
     byMail: true,
     number: 'ABCD-2345',
     product: 'ONKYO SAMPLE-100',
@@ -46,6 +40,7 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
     receivedOn: day('2026-04-06'),
     certificateMissing: true,
     missingExtras: [say(language, 'ACアダプター', 'AC adapter')],
+    unrepaired: false,
     quote: {
       issuedOn: day('2026-04-10'),
       answerBy: day('2026-04-30'),

@@ -82,6 +82,8 @@ export interface LetterView {
   readonly receivedOn: string | null;
   readonly certificateMissing: boolean;
   readonly missingExtras: readonly string[];
+  /** It is settled already that no repair is made. */
+  readonly unrepaired: boolean;
   readonly quote: QuoteView | null;
   readonly ending: {
     readonly on: string;

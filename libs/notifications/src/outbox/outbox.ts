@@ -28,7 +28,7 @@ update notify.outbox o set lease = $1, lease_until = clock_timestamp() + $2 * in
 from (
   select c.id from notify.outbox c
   where ${WORKABLE} and c.lease_until <= clock_timestamp()
-  order by c.not_before, c.id limit $3 for update skip locked
+  order by c.not_before, c.position, c.id limit $3 for update skip locked
 ) due
 where o.id = due.id returning ${COLUMNS}`;
 

@@ -37,7 +37,7 @@ order by o.position desc, o.id desc limit $5`;
 const TASKS = `
 select ${COLUMNS} from notify.outbox o
 where o.status in ('task', 'bounced', 'unknown') and o.not_before <= (select log.now()) or o.failures >= 5
-order by o.not_before, o.id limit $1`;
+order by o.not_before, o.position, o.id limit $1`;
 
 const cursorOf = ({ position, id }: Entry) =>
   Buffer.from(JSON.stringify([position, id])).toString('base64url');

@@ -52,8 +52,8 @@ We will send you a quote after the diagnosis and begin the repair only with your
     body: `
 {{#p}}Your device arrived at our repair centre on {{receivedOn}}.{{/p}}
 ${CASE}
-{{#if ending}}
-{{#p}}As the repair was called off before, the device will be returned unrepaired.
+{{#if unrepaired}}
+{{#p}}As no repair will be made, the device will be returned unrepaired.
 We will tell you the day of its return.{{/p}}
 {{else}}
 {{#if certificateMissing}}

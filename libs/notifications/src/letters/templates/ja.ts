@@ -54,8 +54,8 @@ const begin: Readonly<Record<'request-received' | 'device-received', LetterTempl
     body: `
 {{#p}}お客様の機器が、{{receivedOn}}に修理センターへ到着いたしましたので、ご連絡申し上げます。{{/p}}
 ${CASE}
-{{#if ending}}
-{{#p}}本件の修理はすでに取りやめとなっておりますため、機器は修理せずにお返しいたします。
+{{#if unrepaired}}
+{{#p}}本件は修理を行わないこととなりましたため、機器は修理せずにお返しいたします。
 お返しする日は、あらためてご連絡申し上げます。{{/p}}
 {{else}}
 {{#if certificateMissing}}
