@@ -1,113 +1,34 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-/** Who may import whom: arrows go downwards only (docs/design/README.md shows the picture). */
-const pure = ['layer:pure'];
+const NEST = '@nestjs/*';
+const DATABASE = ['pg', 'kysely'];
+const PURE = ['layer:pure'];
+/** What a feature stands on. */
+const BELOW = [...PURE, 'layer:contract', 'layer:store', 'lib:platform'];
+const may = (sourceTag, onlyDependOnLibsWithTags, bannedExternalImports) => ({
+  sourceTag,
+  onlyDependOnLibsWithTags,
+  bannedExternalImports,
+});
+
+/** Who may import whom, and what from outside is closed to whom; arrows go downwards only (docs/design/README.md). */
 const depConstraints = [
-  {
-    sourceTag: 'lib:calendar',
-    onlyDependOnLibsWithTags: ['lib:none'],
-    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
-  },
-  {
-    sourceTag: 'lib:terms',
-    onlyDependOnLibsWithTags: ['lib:calendar'],
-    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
-  },
-  {
-    sourceTag: 'lib:case',
-    onlyDependOnLibsWithTags: ['lib:calendar', 'lib:terms'],
-    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
-  },
-  {
-    sourceTag: 'lib:contract',
-    onlyDependOnLibsWithTags: pure,
-    bannedExternalImports: ['@nestjs/*', 'pg', 'kysely'],
-  },
-  {
-    sourceTag: 'lib:platform',
-    onlyDependOnLibsWithTags: ['lib:none'],
-    bannedExternalImports: ['@nestjs/*', 'xstate'],
-  },
-  {
-    sourceTag: 'lib:log',
-    onlyDependOnLibsWithTags: ['lib:platform', 'lib:calendar'],
-    bannedExternalImports: ['@nestjs/*', 'xstate'],
-  },
-  {
-    sourceTag: 'lib:people',
-    onlyDependOnLibsWithTags: ['lib:platform', 'lib:log'],
-    bannedExternalImports: ['@nestjs/*', 'xstate'],
-  },
-  {
-    sourceTag: 'lib:identity',
-    onlyDependOnLibsWithTags: ['lib:platform'],
-    bannedExternalImports: ['xstate'],
-  },
-  {
-    sourceTag: 'lib:feed',
-    onlyDependOnLibsWithTags: ['lib:platform', 'lib:log'],
-    bannedExternalImports: ['xstate'],
-  },
-  {
-    sourceTag: 'lib:desk',
-    onlyDependOnLibsWithTags: [...pure, 'layer:contract', 'layer:store', 'lib:platform'],
-    bannedExternalImports: ['xstate'],
-  },
-  {
-    sourceTag: 'lib:read-models',
-    onlyDependOnLibsWithTags: [
-      ...pure,
-      'layer:contract',
-      'layer:store',
-      'lib:platform',
-      'lib:feed',
-      'lib:desk',
-    ],
-    bannedExternalImports: ['xstate'],
-  },
-  {
-    sourceTag: 'lib:deadlines',
-    onlyDependOnLibsWithTags: [
-      ...pure,
-      'layer:contract',
-      'layer:store',
-      'lib:platform',
-      'lib:feed',
-      'lib:desk',
-      'lib:read-models',
-    ],
-    bannedExternalImports: ['xstate'],
-  },
-  {
-    sourceTag: 'lib:notifications',
-    onlyDependOnLibsWithTags: [
-      ...pure,
-      'layer:contract',
-      'layer:store',
-      'lib:platform',
-      'lib:feed',
-      'lib:desk',
-    ],
-    bannedExternalImports: ['xstate'],
-  },
-  {
-    sourceTag: 'lib:installation',
-    onlyDependOnLibsWithTags: ['layer:store', 'layer:feature', 'lib:platform'],
-    bannedExternalImports: ['xstate', 'pg'],
-  },
-  {
-    sourceTag: 'layer:app',
-    onlyDependOnLibsWithTags: [
-      ...pure,
-      'layer:contract',
-      'layer:store',
-      'layer:feature',
-      'layer:composition',
-      'lib:platform',
-    ],
-    bannedExternalImports: ['xstate', 'pg'],
-  },
+  may('lib:calendar', ['lib:none'], [NEST, ...DATABASE]),
+  may('lib:terms', ['lib:calendar'], [NEST, ...DATABASE]),
+  may('lib:case', ['lib:calendar', 'lib:terms'], [NEST, ...DATABASE]),
+  may('lib:contract', PURE, [NEST, ...DATABASE]),
+  may('lib:platform', ['lib:none'], [NEST, 'xstate']),
+  may('lib:log', ['lib:platform', 'lib:calendar'], [NEST, 'xstate']),
+  may('lib:people', ['lib:platform', 'lib:log'], [NEST, 'xstate']),
+  may('lib:identity', ['lib:platform'], ['xstate']),
+  may('lib:feed', ['lib:platform', 'lib:log'], ['xstate']),
+  may('lib:desk', BELOW, ['xstate']),
+  may('lib:read-models', [...BELOW, 'lib:feed', 'lib:desk'], ['xstate']),
+  may('lib:deadlines', [...BELOW, 'lib:feed', 'lib:desk', 'lib:read-models'], ['xstate']),
+  may('lib:notifications', [...BELOW, 'lib:feed', 'lib:desk'], ['xstate']),
+  may('lib:installation', ['layer:store', 'layer:feature', 'lib:platform'], ['xstate', 'pg']),
+  may('layer:app', [...BELOW, 'layer:feature', 'layer:composition'], ['xstate', 'pg']),
 ];
 
 /** What a pure lib may not touch: the machine, the clock, chance. */
