@@ -29,7 +29,7 @@ export default class RuleReport {
     const stories = testResults
       .filter(({ testFilePath }) => STORIES.test(testFilePath))
       .flatMap((file) => file.testResults)
-      .filter(({ status }) => status === 'passed');
+      .filter(({ status, title }) => status === 'passed' && idsOf(title).length > 0);
     if (stories.length === 0) return;
     const told = new Set(stories.flatMap(({ title }) => idsOf(title)));
     const covered = all.filter((rule) => [...told].some((id) => tells(id, rule))).sort(inOrder);
