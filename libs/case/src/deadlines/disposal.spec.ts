@@ -134,6 +134,13 @@ describe('disposal (O10)', () => {
     const after = late.on('2026-11-11', '00:00').passes();
     expect(after.last('DisposalFellDue').effective).toBe(jst('2026-11-11', '00:00'));
   });
+  it('gives a notice that is late but still helps when the announcement arrived, not before it (U3)', () => {
+    const late = announced(cancelled().on('2026-11-01'), '2026-11-10').passes();
+    expect(late.last('DisposalNoticeFellDue')).toMatchObject({
+      effective: jst('2026-11-01'),
+      data: { daysBefore: 30 },
+    });
+  });
   it('does not fall due for a device taken one minute before', () => {
     const s = announced(cancelled(), '2026-04-20')
       .on('2026-09-20')

@@ -82,13 +82,16 @@ export function disposalInstant(c: RepairCase): Instant | null {
   return latest(c.storage.due, announcedOver, c.notTakenAt);
 }
 
+/** When the customer was told of the return: no notice of a disposal can have been due before it. */
+const deliveredAt = (c: RepairCase): Instant | undefined => noticeById(c, c.announcement?.notice ?? '')?.at;
+
 function fallsDue(c: RepairCase, at: Instant, env: Env) {
   const evidence = {
     ending: c.ending!.kind,
     endedOn: c.ending!.on,
     custodyOn: c.custodyOn!,
     returnOn: c.announcement!.returnOn,
-    announcedAt: noticeById(c, c.announcement!.notice ?? '')?.at ?? startOf(c.announcement!.announcedOn),
+    announcedAt: deliveredAt(c) ?? startOf(c.announcement!.announcedOn),
     notTaken: c.notTakenOn !== undefined,
   };
   return fact(
@@ -111,7 +114,7 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
       kind: 'disposal-notice',
       key: when.key,
       status: 'running',
-      at: when.at,
+      at: latest(when.at, deliveredAt(c), c.notTakenAt),
       rule: 'U3',
       receipt: c.storage!,
       follows: ANNOUNCES,
