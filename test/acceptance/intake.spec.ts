@@ -188,7 +188,7 @@ describe('A My Number on the storage', () => {
     expect(assessment?.gross).toBe(8_800);
   });
 
-  it('O12.2: there is no field that could hold the number itself', async () => {
+  it('O12.2, U106: there is no field that could hold the number itself', async () => {
     const its = await received(desk);
     expect(await its.refuses('ReportMyNumber', { number: '123456789012' })).toMatchObject({
       status: 400,
@@ -266,9 +266,10 @@ describe('Storage that was taken out', () => {
     expect(await its.progress()).toBe('returning');
   });
 
-  it('O9: nothing but the truth: a symptom that does not show is returned as not reproduced', async () => {
+  it('O5.4, U12: a symptom that cannot be reproduced ends in a return, which is no cancellation', async () => {
     const its = await received(desk);
     await its.do('RecordDiagnosis', notReproduced);
     expect(types(await its.history())).toContain('FaultNotReproduced');
+    expect(await its.progress()).toBe('returning');
   });
 });

@@ -55,7 +55,7 @@ describe('The quote as it is sent', () => {
 });
 
 describe('What passing time has to say', () => {
-  it('U3, P4: leaves at 09:00 on a business day: after Golden Week', async () => {
+  it('U3, P4, U105: leaves at 09:00 on a business day: after Golden Week', async () => {
     await desk.at('2026-04-19 10:00');
     const its = await quoted(desk);
     await desk.at('2026-05-03 00:00');

@@ -41,6 +41,13 @@ describe.each([
     expect(running?.follows?.en).toMatch(/deemed cancelled/);
   });
 
+  it('P6: are not lengthened because the last day is a holiday', async () => {
+    const its = await sent('2026-04-13 10:00');
+    const running = await its.deadline('quote-lapse');
+    expect(running?.receipt).toMatchObject({ lastDay: '2026-05-03', lengthened: [] });
+    expect(running?.at).toBe(jst('2026-05-04 00:00'));
+  });
+
   it('O7.2: a yes one second before the end counts', async () => {
     const its = await sent('2026-05-01 10:00');
     await desk.at('2026-05-21 23:59:59');

@@ -95,7 +95,7 @@ describe('The 8 days', () => {
     expect(targets).toMatchObject([{ status: 'past', outcome: 'fired', at: jst('2026-09-09 00:00') }]);
   });
 
-  it('O9(3): a remote area lifts them for the whole case', async () => {
+  it('O9(3), U107: a remote area lifts them for the whole case', async () => {
     await desk.at('2026-10-01 10:00');
     const asked = await repairingForFree(desk, inWarranty({ remoteArea: true }));
     const found = await repairingForFree(desk);
