@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseStream, factOf, metaOf } from './codec.js';
 import { DeskError } from './errors.js';
+import { quotedInApril } from './testing/april.js';
 import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
 
 let fixture: DeskFixture;
@@ -58,7 +59,7 @@ describe('a command', () => {
   });
 
   it('moves the case’s alarm in the same commit', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     const alarms = await fixture.log.alarms.list({ limit: 10 });
     expect(alarms.map(({ stream }) => stream)).toEqual([caseStream(caseId)]);
     await fixture.act(caseId, 'AnswerQuote', { answer: 'yes', channel: 'mail' });
@@ -171,7 +172,7 @@ describe('a race', () => {
 
 describe('time', () => {
   it('passes before a command is looked at: a late yes meets the lapse, whose facts are written alone (O7.2)', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-28', '00:00:01'));
     const refused = await refusalOf(fixture.act(caseId, 'AnswerQuote', { answer: 'yes', channel: 'phone' }));
     expect(refused).toMatchObject({
@@ -185,7 +186,7 @@ describe('time', () => {
   });
 
   it('that passed goes with the command that is taken, and is told apart from it', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-28', '09:00'));
     const done = await fixture.act(caseId, 'AddNote', { note: '確認' });
     expect(done.passed.map(({ fact }) => fact.type)).toContain('QuoteLapsed');
@@ -193,14 +194,14 @@ describe('time', () => {
   });
 
   it('one second before the lapse still lets the yes through', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-27', '23:59:59'));
     const done = await fixture.act(caseId, 'AnswerQuote', { answer: 'yes', channel: 'mail' });
     expect(done.steps.map(({ fact }) => fact.type)).toContain('QuoteAccepted');
   });
 
   it('is the same whether a refused command or the scheduler met it first', async () => {
-    const first = await fixture.quoted();
+    const first = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-28', '12:00'));
     await refusalOf(fixture.act(first, 'AnswerQuote', { answer: 'yes', channel: 'phone' }));
     const [passed] = await fixture.desk.letTimePass([first]);
@@ -211,7 +212,7 @@ describe('time', () => {
 
 describe('letting time pass', () => {
   it('fires what is due and tells how late it was; again there is nothing to do', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-28', '00:00:05'));
     const [fired] = await fixture.desk.letTimePass([caseId]);
     expect(fired).toMatchObject({ caseId, outcome: 'fired' });
@@ -221,7 +222,7 @@ describe('letting time pass', () => {
   });
 
   it('by two schedulers at once fires once', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-28', '00:00'));
     const other = await fixture.another();
     const answers = await Promise.all([fixture.desk.letTimePass([caseId]), other.desk.letTimePass([caseId])]);
@@ -232,7 +233,7 @@ describe('letting time pass', () => {
   });
 
   it('answers for each case; one that fails does not spoil the others', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-28', '00:00'));
     const missing = randomUUID();
     expect(await fixture.desk.letTimePass([missing, caseId])).toMatchObject([
@@ -244,7 +245,7 @@ describe('letting time pass', () => {
 
 describe('a dry run', () => {
   it('decides as it would, time’s facts included, and writes nothing', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await fixture.at(jst('2026-04-28', '12:00'));
     const head = await fixture.head();
     const tried = await fixture.act(caseId, 'AddNote', { note: 'a' }, { dryRun: true });
@@ -259,7 +260,7 @@ describe('a dry run', () => {
 
 describe('an erased customer', () => {
   it('leaves a case that goes on: nothing personal is read, and nothing personal is written any more', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     const { customer } = (await fixture.desk.find(caseId)).state;
     await fixture.people.erase({
       id: customer,

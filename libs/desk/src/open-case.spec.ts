@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DeskError } from './errors.js';
 import { caseNumber, openCase } from './open-case.js';
-import { asked, type DeskFixture, deskFixture, type Input, jst, opening } from './testing/desk-fixture.js';
+import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
+import { asked } from './testing/operator.js';
+import { type Input, sampleOpening } from './testing/sample-opening.js';
 
 let fixture: DeskFixture;
 beforeAll(async () => {
@@ -38,54 +40,57 @@ describe('opening a case', () => {
   it('takes a customer who is registered, and nobody who is not', async () => {
     const first = await fixture.open();
     const before = await persons();
-    const again = opening({}, { customer: { id: first.state.customer } });
+    const again = sampleOpening({ customer: { id: first.state.customer } });
     expect((await openCase(fixture.desk, again, asked())).state.customer).toBe(first.state.customer);
     expect(await persons()).toBe(before);
     const nobody = await refusalOf(
-      openCase(fixture.desk, opening({}, { customer: { id: randomUUID() } }), asked()),
+      openCase(fixture.desk, sampleOpening({ customer: { id: randomUUID() } }), asked()),
     );
     expect(nobody.details.issues?.[0]?.field).toBe('/customer/id');
   });
 
   it('takes effect once under one id, also when it is sent several times at once', async () => {
-    const [body, before, same] = [opening(), await persons(), asked()];
+    const [body, before, same] = [sampleOpening(), await persons(), asked()];
     const answers = await Promise.all([1, 2, 3].map(() => openCase(fixture.desk, body, same)));
     expect(new Set(answers.map(({ caseId }) => caseId)).size).toBe(1);
     expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
     expect(await persons()).toBe(before + 1);
-    const other = await refusalOf(openCase(fixture.desk, opening(), same));
+    const other = await refusalOf(openCase(fixture.desk, sampleOpening(), same));
     expect(other.code).toBe('idempotency-mismatch');
   });
 
   it('leaves nothing behind when it is refused, not even a person (O1)', async () => {
     const [head, before] = [await fixture.head(), await persons()];
-    const product = { ...opening().request.product, brand: 'sharp' };
-    const refused = await refusalOf(fixture.open({ product }));
+    const product = { ...sampleOpening().request.product, brand: 'sharp' };
+    const refused = await refusalOf(fixture.open({ request: { product } }));
     expect(refused.details.refusal).toMatchObject({ code: 'product-not-covered', rule: 'O1' });
     expect([await fixture.head(), await persons()]).toEqual([head, before]);
   });
 
   it('can be tried out without leaving anything behind', async () => {
     const [head, before] = [await fixture.head(), await persons()];
-    const tried = await openCase(fixture.desk, opening(), asked({ dryRun: true }));
+    const tried = await openCase(fixture.desk, sampleOpening(), asked({ dryRun: true }));
     expect(tried.steps[0]?.fact.type).toBe('RepairRequested');
     expect([await fixture.head(), await persons()]).toEqual([head, before]);
   });
 
   it('is refused while the device has an open case, and names it; once that is closed it is possible', async () => {
-    const product = { ...opening().request.product };
-    const first = await fixture.open({ product });
-    const taken = await refusalOf(fixture.open({ product }));
+    const product = { ...sampleOpening().request.product };
+    const first = await fixture.open({ request: { product } });
+    const taken = await refusalOf(fixture.open({ request: { product } }));
     expect([taken.code, taken.details['case']]).toEqual(['device-case-open', first.caseId]);
     await fixture.act(first.caseId, 'CancelRepair', { reason: 'customer-wish' });
     const closed = (await fixture.desk.find(first.caseId)).state;
     expect(closed.closedOn).toBeDefined();
-    expect((await fixture.open({ product })).caseId).not.toBe(first.caseId);
+    expect((await fixture.open({ request: { product } })).caseId).not.toBe(first.caseId);
   });
 
   it('of one device twice at once opens one case', async () => {
-    const product = { ...opening().request.product };
-    const results = await Promise.allSettled([fixture.open({ product }), fixture.open({ product })]);
+    const product = { ...sampleOpening().request.product };
+    const results = await Promise.allSettled([
+      fixture.open({ request: { product } }),
+      fixture.open({ request: { product } }),
+    ]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const { reason } = results.find((result) => result.status === 'rejected') as PromiseRejectedResult;
     expect((reason as DeskError).code).toBe('device-case-open');
@@ -94,14 +99,16 @@ describe('opening a case', () => {
   it.each<[string, Input, string]>([
     ['mail', { name: '山田 花子', phone: '03-1234-5678', language: 'ja' }, '/request/quoteChannel'],
   ])('is refused where the customer cannot be reached by %s', async (_, details, field) => {
-    const refused = await refusalOf(openCase(fixture.desk, opening({}, { customer: { details } }), asked()));
+    const refused = await refusalOf(
+      openCase(fixture.desk, sampleOpening({ customer: { details } }), asked()),
+    );
     expect(refused.details.issues?.[0]?.field).toBe(field);
   });
 
   it('is refused on a day on which no version of the terms is known', async () => {
     await fixture.at(jst('2026-04-01', '11:00'));
     await expect(
-      openCase(fixture.desk, { ...opening(), terms: 'no-such-terms' }, asked()),
+      openCase(fixture.desk, { ...sampleOpening(), terms: 'no-such-terms' }, asked()),
     ).rejects.toMatchObject({
       code: 'terms-unknown',
     });
@@ -114,7 +121,7 @@ describe('opening a case', () => {
       recognised: true,
       askedCentreDirectly: true,
     };
-    expect((await refusalOf(fixture.open({ rerepairOf }))).code).toBe('case-unknown');
+    expect((await refusalOf(fixture.open({ request: { rerepairOf } }))).code).toBe('case-unknown');
   });
 });
 

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { onkyoRepair, TermsError } from '@shuriken/terms';
 import { openCase } from './open-case.js';
-import { asked, type DeskFixture, deskFixture, jst, opening } from './testing/desk-fixture.js';
+import { quotedInApril } from './testing/april.js';
+import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
+import { asked } from './testing/operator.js';
+import { sampleOpening } from './testing/sample-opening.js';
 
 let fixture: DeskFixture;
 beforeEach(async () => {
@@ -101,7 +104,7 @@ describe('terms', () => {
   });
 
   it('pin a case for life: a newer version in force changes nothing for it, and everything for a new case (U14)', async () => {
-    const caseId = await fixture.quoted();
+    const caseId = await quotedInApril(fixture);
     await reference().publishTerms(nextTerms(14), by());
     const before = await fixture.desk.find(caseId);
     expect(before.env.terms.version).toBe('2018-05-01');
@@ -113,7 +116,7 @@ describe('terms', () => {
     await fixture.at(jst('2026-06-01'));
     expect((await fixture.open()).state.terms.version).toBe('2026-06-01');
     // The day of opening decides; a request from before it cannot be entered under terms that did not exist.
-    const dated = openCase(fixture.desk, opening({ requestedOn: '2026-05-31' }), asked());
+    const dated = openCase(fixture.desk, sampleOpening({ request: { requestedOn: '2026-05-31' } }), asked());
     await expect(dated).rejects.toMatchObject({ details: { refusal: { code: 'date-out-of-range' } } });
   });
 
