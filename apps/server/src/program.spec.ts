@@ -154,7 +154,7 @@ describe('the embedded database', () => {
     const url = await first.url();
     expect(first.output).toMatch(/Creating the database/);
     expect(first.output).toMatch(/Documentation\s+http:.*\/docs/);
-    expect(first.output).toMatch(/shuriken -- token/);
+    expect(first.output).toMatch(/npx shuriken token issue/);
 
     const second = new Running(env);
     expect(await second.ended).toBe(1);
