@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Acted, Asked, Desk } from '../desk.js';
+import { DeskError } from '../errors.js';
 import { openCase } from '../open-case.js';
 import { type Input, type Overrides, sampleOpening } from './sample-opening.js';
 
@@ -48,13 +49,20 @@ const QUOTE = {
   },
 };
 
+/** A refused command fails a test with all that is known of it. */
+const told = <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    if (error instanceof DeskError) error.message = `${error.code} ${JSON.stringify(error.details)}`;
+    throw error;
+  });
+
 /** The steps that every life of a case is put together from. */
 function stepsOn(desk: Desk) {
   const act: Operator['act'] = (caseId, type, input = {}, more = {}) =>
-    desk.act(caseId, { type, input }, asked(more));
+    told(desk.act(caseId, { type, input }, asked(more)));
   return {
     act,
-    open: (overrides?: Overrides) => openCase(desk, sampleOpening(overrides), asked()),
+    open: (overrides?: Overrides) => told(openCase(desk, sampleOpening(overrides), asked())),
     receive: (caseId: string) => act(caseId, 'ReceiveDevice', { checklist: [], certificateEnclosed: true }),
     diagnose: (caseId: string) => act(caseId, 'RecordDiagnosis', DIAGNOSIS),
     quote: (caseId: string, input: Input = QUOTE) => act(caseId, 'SendQuote', input),
