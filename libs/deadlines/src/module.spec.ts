@@ -21,7 +21,7 @@ describe('the deadlines in an application', () => {
   beforeEach(async () => {
     t = await living([...readModelMigrations, deadlineListProjection.migrations]);
   });
-  afterEach(() => t.drop());
+  afterEach(() => t.close());
 
   async function application(schedule: boolean) {
     const deadlines = new Deadlines(t);

@@ -12,7 +12,7 @@ let t: Living;
 beforeEach(async () => {
   t = await living();
 });
-afterEach(() => t.drop());
+afterEach(() => t.close());
 
 const alarmOf = async (caseId: string) =>
   (await t.log.alarms.list({ limit: 1_000 })).find(({ stream }) => stream === caseStream(caseId))?.due ??
@@ -24,7 +24,7 @@ describe('the audit of the alarms', () => {
   it('finds nothing where every case was written by the desk, at any time of its life', async () => {
     const quoted = await t.quoted();
     await t.stored();
-    await t.requested();
+    await t.open();
     await t.copies(quoted, 120);
     const told: AuditProgress[] = [];
     const audit = await auditAlarms(t, { onProgress: (progress) => told.push(progress) });

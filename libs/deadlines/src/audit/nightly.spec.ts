@@ -19,7 +19,7 @@ describe('the nightly audit', () => {
   beforeEach(async () => {
     t = await living();
   });
-  afterEach(() => t.drop());
+  afterEach(() => t.close());
   const made = async () => (await auditResults(t.db)).map(({ at }) => at);
 
   it('is made once a night, and once for all the nights that a clock jumped over', async () => {

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await close();
-  await t.drop();
+  await t.close();
 });
 let upToDate: () => Promise<void>;
 

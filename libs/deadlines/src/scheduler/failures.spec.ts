@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((scheduler) => scheduler.stop()));
-  await t.drop();
+  await t.close();
 });
 
 function scheduler(desk: TimePasser): Scheduler {

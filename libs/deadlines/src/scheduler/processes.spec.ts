@@ -20,7 +20,7 @@ describe('scheduler processes', () => {
   });
   afterEach(async () => {
     await Promise.all([...children].map(kill));
-    await t.drop();
+    await t.close();
   });
 
   function start(): ChildProcess {

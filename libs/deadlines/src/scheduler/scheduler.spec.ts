@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((scheduler) => scheduler.stop()));
-  await t.drop();
+  await t.close();
 });
 
 function scheduler(parts: { log: Log; desk: TimePasser }, settings = QUICK): Scheduler {
