@@ -33,12 +33,15 @@ describe('projecting', () => {
     const kill = (pid: number) => fixture.test.db.pool.query('select pg_terminate_backend($1)', [pid]);
     fixture = await deskFixture([killing(kills, kill)]);
   });
-  afterAll(() => fixture.drop());
+  afterAll(() => fixture.close());
 
   it('writes a batch with a fixed number of statements, however many facts and cases are in it', async () => {
     const statements: string[] = [];
-    const other = fixture.another();
-    other.db.pool.on('connect', (client: pg.PoolClient) => {
+    const other = await fixture.another();
+    const watched = new WeakSet<pg.PoolClient>();
+    other.db.pool.on('acquire', (client: pg.PoolClient) => {
+      if (watched.has(client)) return;
+      watched.add(client);
       const query = client.query.bind(client) as (...args: unknown[]) => unknown;
       Object.assign(client, {
         query: (...args: unknown[]) => {
@@ -76,11 +79,11 @@ describe('projecting', () => {
   });
 
   it('runs in an application from its bootstrap, and answers queries on the bus', async () => {
-    const { feed, models } = fixture.another();
+    const { feed, models } = await fixture.another();
     @Module({ imports: [FeedModule.with(feed), ReadModelsModule.with(models, { project: true })] })
     class Application {}
     const application = await NestFactory.createApplicationContext(Application, { logger: false });
-    const { caseId, version } = await fixture.requested();
+    const { caseId, version } = await fixture.open();
     const ask = asking({ see: `${caseId}@${version}` });
     const answer = await application.get(QueryBus).execute(new ListCases(ask));
     expect(answer.stale).toBeUndefined();

@@ -14,12 +14,14 @@ describe('the list of cases', () => {
   };
   beforeAll(async () => {
     fixture = await deskFixture();
-    const { act, requested, quoted, models, feed } = fixture;
-    ids.requested = (await requested({ name: '髙橋 一郎', phone: '090-1111-2222' })).caseId;
+    const { act, open, quoted, models, feed } = fixture;
+    ids.requested = (await open({ details: { name: '髙橋 一郎', phone: '090-1111-2222' } })).caseId;
     ids.company = (
-      await requested({ name: '佐藤 次郎', company: '株式会社サンプル', email: 'jiro@sample.example' })
+      await open({
+        details: { name: '佐藤 次郎', company: '株式会社サンプル', email: 'jiro@sample.example' },
+      })
     ).caseId;
-    ids.received = (await requested()).caseId;
+    ids.received = (await open()).caseId;
     await act(ids.received, 'ReceiveDevice', { checklist: [], certificateEnclosed: true });
     await act(ids.received, 'AssignCase', { to: 'tech-7' });
     ids.quoted = await quoted();
@@ -28,7 +30,7 @@ describe('the list of cases', () => {
     feed.run(models.subscription);
     await fixture.caughtUp();
   });
-  afterAll(() => fixture.drop());
+  afterAll(() => fixture.close());
 
   const list = (query: Record<string, string> = {}) => fixture.models.cases.list(asking(query));
   const found = async (query: Record<string, string>) => (await list(query)).rows.map(({ id }) => id).sort();
@@ -45,7 +47,7 @@ describe('the list of cases', () => {
         progress: { id: 'quoted.awaitingAnswer', label: { ja: '見積り回答待ち' } },
         custody: { id: 'centre' },
       },
-      customer: { name: '修理 花子' },
+      customer: { name: '山田 花子' },
       owner: 'customer',
       due: { kind: 'quote-reminder', rule: 'U3', at: '2026-04-14T15:00:00.000Z' },
       overdue: false,

@@ -12,7 +12,7 @@ describe('pages of the list', () => {
   beforeAll(async () => {
     fixture = await deskFixture();
   });
-  afterAll(() => fixture.drop());
+  afterAll(() => fixture.close());
 
   /** Rows with few different instants, so that most of them tie. */
   async function rows(dues: readonly (number | null)[]): Promise<readonly string[]> {

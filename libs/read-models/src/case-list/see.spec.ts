@@ -9,12 +9,12 @@ describe('a list with one’s own change in it', () => {
   beforeAll(async () => {
     fixture = await deskFixture();
   });
-  afterAll(() => fixture.drop());
+  afterAll(() => fixture.close());
 
   const list = (see: string) => fixture.models.cases.list(asking({ see }));
 
   it('says honestly that nobody keeps the list up to date', async () => {
-    const { caseId, version } = await fixture.requested();
+    const { caseId, version } = await fixture.open();
     const { rows, stale } = await list(`${caseId}@${version}`);
     expect(rows).toEqual([]);
     expect(stale).toMatchObject({ case: caseId, wanted: version, have: 0, why: { code: 'unattended' } });
@@ -23,9 +23,9 @@ describe('a list with one’s own change in it', () => {
   it('waits for the very version, time after time', async () => {
     fixture.feed.run(fixture.models.subscription);
     await fixture.caughtUp();
-    const { caseId } = await fixture.requested();
+    const { caseId } = await fixture.open();
     for (let round = 0; round < 20; round += 1) {
-      const version = await fixture.act(caseId, 'AddNote', { note: `${round}` });
+      const { version } = await fixture.act(caseId, 'AddNote', { note: `${round}` });
       const { rows, stale } = await list(`${caseId}@${version}`);
       expect(stale).toBeUndefined();
       expect(rows.find(({ id }) => id === caseId)?.version).toBeGreaterThanOrEqual(version);
@@ -33,14 +33,14 @@ describe('a list with one’s own change in it', () => {
   });
 
   it('also where another process keeps the list', async () => {
-    const { caseId, version } = await fixture.requested();
+    const { caseId, version } = await fixture.open();
     expect(
-      (await fixture.another().models.cases.list(asking({ see: `${caseId}@${version}` }))).stale,
+      (await (await fixture.another()).models.cases.list(asking({ see: `${caseId}@${version}` }))).stale,
     ).toBeUndefined();
   });
 
   it('says that nothing was written under that version', async () => {
-    const { caseId, version } = await fixture.requested();
+    const { caseId, version } = await fixture.open();
     expect((await list(`${caseId}@${version + 1}`)).stale).toMatchObject({
       have: version,
       why: { code: 'not-written' },
@@ -56,7 +56,7 @@ describe('a list with one’s own change in it', () => {
   );
 
   it('says that the case was put aside, and that the list has stopped', async () => {
-    const { caseId, version } = await fixture.requested();
+    const { caseId, version } = await fixture.open();
     await fixture.caughtUp();
     const { facts } = await fixture.log.load(caseStream(caseId));
     const { type, schema, data, meta } = facts[0]!;
@@ -74,7 +74,7 @@ describe('a list with one’s own change in it', () => {
       why: { code: 'parked' },
     });
     await renewIncarnation(fixture.test.db);
-    const other = await fixture.requested();
+    const other = await fixture.open();
     await list(`${other.caseId}@${other.version}`);
     expect((await list(`${other.caseId}@${other.version}`)).stale).toMatchObject({
       why: { code: 'stopped' },

@@ -42,7 +42,7 @@ describe('rebuilding', () => {
   beforeEach(async () => {
     fixture = await deskFixture([notices], [notices.migrations]);
   });
-  afterEach(() => fixture.drop());
+  afterEach(() => fixture.close());
 
   const run = () => fixture.feed.run(fixture.models.subscription);
   const query = (text: string, values: unknown[] = []) => fixture.test.db.pool.query(text, values);
@@ -85,7 +85,7 @@ describe('rebuilding', () => {
     const operator = async (caseId: string) => {
       for (; working; acted += 1) {
         await fixture.act(caseId, 'AddNote', { note: randomUUID() });
-        if (acted % 5 === 0) await fixture.requested();
+        if (acted % 5 === 0) await fixture.open();
       }
     };
     const reader = async () => {
@@ -208,7 +208,7 @@ describe('rebuilding', () => {
 
   it('is refused while another one runs', async () => {
     await fixture.quoted();
-    const other = fixture.another();
+    const other = await fixture.another();
     const both = await Promise.allSettled([fixture.models.rebuild(), other.models.compare()]);
     const refused = both.filter((one) => one.status === 'rejected');
     expect(refused.map(({ reason }) => (reason as { code: string }).code)).toEqual(['rebuild-running']);
