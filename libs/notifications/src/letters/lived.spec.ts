@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { jst } from '@shuriken/desk/testing';
 import PostalMime from 'postal-mime';
 import type { Notifications } from '../notifications.js';
 import { NotifyFixture } from '../testing/notify-fixture.js';
 import { Tray } from '../testing/tray.js';
-
-const day = (date: string, time = '10:00') => new Date(`${date}T${time}:00+09:00`).toISOString();
 
 describe('letters of cases that were lived through', () => {
   let fixture: NotifyFixture;
@@ -87,7 +86,7 @@ describe('letters of cases that were lived through', () => {
     expect(announced).toContain('お支払いいただく金額：47,855円');
     expect(announced).toContain('お支払いの方法：銀行振込');
     expect(announced).toContain('2026年9月30日（水）まで保管');
-    await fixture.at(day('2026-04-02'));
+    await fixture.at(jst('2026-04-02'));
     await fixture.act(caseId, 'ShipDevice', {
       carrier: 'ヤマト運輸',
       tracking: '1234-5678',
@@ -102,17 +101,17 @@ describe('letters of cases that were lived through', () => {
   it('tell of freight collect and of the costs after a lapse, and of the disposal with its proof (O7.2, O10, U15)', async () => {
     const caseId = await fixture.quoteIssued();
     await fixture.deliver(sender);
-    await fixture.passTo(day('2026-04-22', '09:30'), caseId);
+    await fixture.passTo(jst('2026-04-22', '09:30'), caseId);
     expect(await last()).toContain('オンキヨー修理規約 第7条第2項により、修理のご依頼は取りやめられたもの');
     await fixture.act(caseId, 'AnnounceReturn', { returnOn: '2026-05-08' });
     expect(await last()).toContain('お届けの日：2026年5月8日（金）');
-    await fixture.at(day('2026-05-07'));
+    await fixture.at(jst('2026-05-07'));
     await fixture.act(caseId, 'ShipDevice', { carrier: 'ヤマト運輸', tracking: '1', enclosed: [] });
     expect(await last()).toContain('送料：着払い（お受け取りの際に運送会社へお支払いください）');
-    await fixture.at(day('2026-05-09'));
+    await fixture.at(jst('2026-05-09'));
     await fixture.act(caseId, 'RecordNotTaken');
     await fixture.act(caseId, 'StoreDevice', { place: 'B-12', transport: 800 });
-    await fixture.passTo(day('2026-10-01', '09:30'), caseId);
+    await fixture.passTo(jst('2026-10-01', '09:30'), caseId);
     await fixture.deliver(sender);
     await fixture.act(caseId, 'RecordWiping', { what: 'device', method: 'overwritten', by: 'S-7' });
     await fixture.act(caseId, 'RecordDisposal', { method: '再資源化', storage: 3_000, disposal: 2_000 });
@@ -128,10 +127,10 @@ describe('letters of cases that were lived through', () => {
   it('list the days on which a customer could not be reached (O12.14)', async () => {
     const caseId = await fixture.requested({ form: 'on-site' });
     for (const date of ['2026-04-02', '2026-04-06']) {
-      await fixture.at(day(date));
+      await fixture.at(jst(date));
       await fixture.act(caseId, 'RecordVisitAttempt', { how: 'phone', reached: false });
     }
-    await fixture.passTo(day('2026-04-10', '09:30'), caseId);
+    await fixture.passTo(jst('2026-04-10', '09:30'), caseId);
     const letter = await last();
     expect(letter).toContain('・2026年4月2日（木）\n・2026年4月6日（月）');
     expect(letter).toContain('オンキヨー修理規約 第12条第14項により');

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { jst } from '@shuriken/desk/testing';
 import PostalMime from 'postal-mime';
 import type { Notifications } from '../notifications.js';
 import { NotifyFixture } from '../testing/notify-fixture.js';
 import { Tray } from '../testing/tray.js';
-
-const day = (date: string, time = '10:00') => new Date(`${date}T${time}:00+09:00`).toISOString();
 
 describe('what leaves, when, and what stays', () => {
   let fixture: NotifyFixture;
@@ -34,12 +33,12 @@ describe('what leaves, when, and what stays', () => {
 
   it('sends what the clock causes from nine on a business day, by the clock of the log (P4)', async () => {
     const caseId = await quoted();
-    await fixture.passTo(day('2026-04-22', '00:00'), caseId);
+    await fixture.passTo(jst('2026-04-22', '00:00'), caseId);
     await fixture.takeIn(sender);
     expect(await statusOf(caseId, 'quote-lapsed')).toBe('queued');
-    await fixture.at(day('2026-04-22', '08:59'));
+    await fixture.at(jst('2026-04-22', '08:59'));
     expect(await sender.worker.deliverDue()).toBe(0);
-    await fixture.at(day('2026-04-22', '09:00'));
+    await fixture.at(jst('2026-04-22', '09:00'));
     await sender.worker.deliverDue();
     expect(subjects()).toEqual(['お見積りの期限が過ぎました']);
     const mail = await PostalMime.parse(tray.mails[0]!.raw);
@@ -49,13 +48,13 @@ describe('what leaves, when, and what stays', () => {
 
   it('reminds of a quote, and no longer once it is answered (U3)', async () => {
     const caseId = await quoted();
-    await fixture.passTo(day('2026-04-15', '09:30'), caseId);
+    await fixture.passTo(jst('2026-04-15', '09:30'), caseId);
     await fixture.deliver(sender);
     expect(subjects()).toEqual(['お見積りへのご回答のお願い']);
-    await fixture.passTo(day('2026-04-20', '00:00'), caseId);
+    await fixture.passTo(jst('2026-04-20', '00:00'), caseId);
     await fixture.takeIn(sender);
     await fixture.act(caseId, 'AnswerQuote', { answer: 'yes', channel: 'phone' });
-    await fixture.at(day('2026-04-20', '09:30'));
+    await fixture.at(jst('2026-04-20', '09:30'));
     await fixture.deliver(sender);
     expect(tray.mails).toHaveLength(1);
     const { entries } = await sender.list({ caseId });
@@ -66,17 +65,17 @@ describe('what leaves, when, and what stays', () => {
 
   it('withholds a reminder while the case is on hold, and one that comes too late (U4)', async () => {
     const caseId = await quoted();
-    await fixture.passTo(day('2026-04-15', '00:00'), caseId);
+    await fixture.passTo(jst('2026-04-15', '00:00'), caseId);
     await fixture.act(caseId, 'PlaceHold', { ground: 'dispute', reason: '内容の確認' });
-    await fixture.at(day('2026-04-15', '10:00'));
+    await fixture.at(jst('2026-04-15', '10:00'));
     await fixture.deliver(sender);
     expect(await whyOf(caseId, 'quote-reminder')).toBe('case-held');
 
     const late = await fixture.quoteIssued();
     await fixture.deliver(sender);
-    await fixture.passTo(day('2026-05-04', '00:00'), late);
+    await fixture.passTo(jst('2026-05-04', '00:00'), late);
     await fixture.takeIn(sender);
-    await fixture.at(day('2026-05-07', '10:00'));
+    await fixture.at(jst('2026-05-07', '10:00'));
     await fixture.deliver(sender);
     const { entries } = await sender.list({ caseId: late });
     const reminders = entries.filter(({ template }) => template === 'quote-reminder');
@@ -107,14 +106,14 @@ describe('what leaves, when, and what stays', () => {
 
   it('tells of a disposal to come, names its day, and is what makes it lawful (O10, U3)', async () => {
     const caseId = await stored();
-    await fixture.passTo(day('2026-09-01', '09:00'), caseId);
+    await fixture.passTo(jst('2026-09-01', '09:00'), caseId);
     await fixture.deliver(sender);
     expect(subjects()).toEqual(['重要：機器の保管期限のお知らせ']);
     const { text } = await PostalMime.parse(tray.mails[0]!.raw);
     expect(text).toContain('2026年9月30日（水）まで');
     expect(text).toContain('オンキヨー修理規約 第10条');
     expect(text).toContain('このメールへのご返信');
-    await fixture.passTo(day('2026-10-01', '09:00'), caseId);
+    await fixture.passTo(jst('2026-10-01', '09:00'), caseId);
     await fixture.deliver(sender);
     expect(subjects().at(-1)).toBe('重要：機器の保管期間が終わりました');
     expect((await fixture.state(caseId)).place.progress).toBe('stored.disposalOrdered');
@@ -122,9 +121,9 @@ describe('what leaves, when, and what stays', () => {
 
   it('withholds a disposal notice once the device has left', async () => {
     const caseId = await stored();
-    await fixture.passTo(day('2026-09-01', '00:00'), caseId);
+    await fixture.passTo(jst('2026-09-01', '00:00'), caseId);
     await fixture.act(caseId, 'ShipDevice', { carrier: 'ヤマト', tracking: '1', enclosed: [] });
-    await fixture.at(day('2026-09-01', '09:30'));
+    await fixture.at(jst('2026-09-01', '09:30'));
     await fixture.deliver(sender);
     expect(await whyOf(caseId, 'disposal-notice')).toBe('device-left');
     expect(subjects()).toEqual(['機器を発送いたしました']);
@@ -132,22 +131,22 @@ describe('what leaves, when, and what stays', () => {
 
   it('withholds a disposal notice whose day was moved by a later announcement', async () => {
     const caseId = await stored();
-    await fixture.passTo(day('2026-09-01', '00:00'), caseId);
+    await fixture.passTo(jst('2026-09-01', '00:00'), caseId);
     await fixture.act(caseId, 'AnnounceReturn', { returnOn: '2026-12-01' });
-    await fixture.at(day('2026-09-01', '09:30'));
+    await fixture.at(jst('2026-09-01', '09:30'));
     await fixture.deliver(sender);
     expect(await whyOf(caseId, 'disposal-notice')).toBe('disposal-moved');
   });
 
   it('keeps back that a disposal fell due while the case is on hold, and sends it when the hold is lifted (U3, U4)', async () => {
     const caseId = await stored();
-    await fixture.passTo(day('2026-10-01', '00:00'), caseId);
+    await fixture.passTo(jst('2026-10-01', '00:00'), caseId);
     await fixture.act(caseId, 'PlaceHold', { ground: 'legal', reason: '照会中' });
-    await fixture.at(day('2026-10-01', '09:30'));
+    await fixture.at(jst('2026-10-01', '09:30'));
     await fixture.deliver(sender);
     expect(await statusOf(caseId, 'disposal-fell-due')).toBe('held');
     expect(await fixture.facts(caseId, 'DisposalOrdered')).toHaveLength(0);
-    await fixture.at(day('2026-10-05', '09:30'));
+    await fixture.at(jst('2026-10-05', '09:30'));
     await fixture.act(caseId, 'LiftHold', { reason: '解決' });
     await fixture.deliver(sender);
     expect(await statusOf(caseId, 'disposal-fell-due')).toBe('sent');

@@ -1,11 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { RepairCase } from '@shuriken/case';
-import { caseStream, Desk, DeskError, deskMigrations, openCase, openDesk } from '@shuriken/desk';
+import { caseStream } from '@shuriken/desk';
+import {
+  type DeskFixture,
+  deskFixture,
+  type Input,
+  jst,
+  type Overrides,
+  sampleOpening,
+} from '@shuriken/desk/testing';
 import { feedMigrations } from '@shuriken/feed';
-import { type Log, logMigrations, openLog } from '@shuriken/log';
-import { openPeople, type People, peopleMigrations } from '@shuriken/people';
-import { APP_ROLE, type Database, logger, openDatabase } from '@shuriken/platform';
-import { type TestDatabase, testDatabase } from '@shuriken/platform/testing';
+import { logger } from '@shuriken/platform';
 import {
   type Entry,
   type MailTransport,
@@ -16,22 +20,12 @@ import {
 } from '../index.js';
 
 /** Wednesday, 10:00 in Japan. */
-export const START = '2026-04-01T01:00:00.000Z';
+export const START = jst('2026-04-01');
 
 export const quiet = logger('notifications-test', { level: 'silent' });
 
 /** No waits between attempts, so that a test needs none. */
 export const atOnce: Pace = { waitsMs: [0, 0, 0], leaseMs: 60_000 };
-
-const CONFIRMED = [
-  'no-my-number',
-  'backup-made',
-  'passwords-removed',
-  'stickers-removed',
-  'extras-removed',
-  'files-may-be-opened',
-  'recent-lists-cleared',
-];
 
 export interface Wish {
   readonly name?: string;
@@ -43,98 +37,39 @@ export interface Wish {
   readonly purchasedOn?: string;
 }
 
-const bodyFor = (wish: Wish) => {
-  const serial = randomUUID().slice(0, 8).toUpperCase();
-  const {
-    form = 'pick-up',
-    language = 'ja',
-    channel = 'mail',
-    name = '山田 太郎',
-    company,
-    email = 'taro@example.jp',
-  } = wish;
+const overridesFor = (wish: Wish): Overrides => {
+  const { form = 'pick-up', language = 'ja', channel = 'mail', purchasedOn } = wish;
+  const { name = '山田 太郎', email = 'taro@example.jp', company } = wish;
+  const { certificate } = sampleOpening().request;
   return {
-    terms: 'onkyo-repair',
-    customer: {
-      details: {
-        name,
-        ...(company !== undefined && { company }),
-        email,
-        phone: '03-1234-5678',
-        postalCode: '100-0001',
-        address: '東京都千代田区千代田1-1',
-        language,
-      },
-    },
+    details: { name, email, language, ...(company !== undefined && { company }) },
     request: {
       form,
-      product: {
-        brand: 'onkyo',
-        kind: 'pc',
-        model: 'DX-1007',
-        serial,
-        boughtInJapan: true,
-        brokeInJapan: true,
-      },
-      certificate: {
-        shown: true,
-        purchasedOn: wish.purchasedOn ?? '2020-01-10',
-        model: 'DX-1007',
-        serial,
-        shop: '秋葉原店',
-        months: 12,
-      },
-      symptom: '電源が入りません',
-      triage: 'ACアダプターを交換しても変わらず',
-      returnTo: '東京都千代田区千代田1-1',
       language,
       quoteChannel: channel,
       noticeChannel: channel,
       payment: form === 'pick-up' ? 'bank-transfer' : 'cash',
-      confirmed: CONFIRMED,
-      erasureConsent: true,
+      ...(purchasedOn !== undefined && { certificate: { ...certificate, purchasedOn } }),
     },
   };
 };
-
-const told = async <T>(work: Promise<T>): Promise<T> =>
-  work.catch((error: unknown) => {
-    throw error instanceof DeskError ? new Error(`${error.code} ${JSON.stringify(error.details)}`) : error;
-  });
 
 /** The desk over a database of its own, its clock standing still, and messages as a process would send them. */
 export class NotifyFixture {
   #position = 0;
 
   private constructor(
-    readonly test: TestDatabase,
-    readonly db: Database,
-    readonly log: Log,
-    readonly people: People,
-    readonly desk: Desk,
+    private readonly fixture: DeskFixture,
+    readonly test = fixture.test,
+    readonly db = fixture.db,
+    readonly log = fixture.log,
+    readonly people = fixture.people,
+    readonly desk = fixture.desk,
   ) {}
 
   static async open(): Promise<NotifyFixture> {
-    const migrations = [
-      logMigrations,
-      peopleMigrations,
-      deskMigrations,
-      feedMigrations,
-      notificationsMigrations,
-    ];
-    const test = await testDatabase({ migrations });
-    const db = openDatabase({
-      url: test.url,
-      role: APP_ROLE,
-      max: 10,
-      applicationName: 'notifications-test',
-    });
-    const log = openLog({ db });
-    const people = openPeople({ db, log });
-    const desk = await openDesk({ db, log, people, desk: 'main' });
-    const fixture = new NotifyFixture(test, db, log, people, desk);
-    await fixture.at(START);
-    return fixture;
+    const migrations = [feedMigrations, notificationsMigrations];
+    return new NotifyFixture(await deskFixture({ migrations, at: START }));
   }
 
   /** Messages as one process sends them; several of them share the work list. */
@@ -154,8 +89,8 @@ export class NotifyFixture {
     });
   }
 
-  async at(instant: string): Promise<void> {
-    await this.log.clock.set({ frozenAt: instant });
+  at(instant: string): Promise<void> {
+    return this.fixture.at(instant);
   }
 
   /** Moves the clock and lets time pass on the cases, as the scheduler would. */
@@ -164,28 +99,17 @@ export class NotifyFixture {
     await this.desk.letTimePass(caseIds);
   }
 
-  async act(caseId: string, type: string, input: object = {}): Promise<RepairCase> {
-    return (
-      await told(this.desk.act(caseId, { type, input }, { commandId: randomUUID(), actor: 'op', via: 'cli' }))
-    ).state;
+  async act(caseId: string, type: string, input: Input = {}): Promise<RepairCase> {
+    return (await this.fixture.act(caseId, type, input)).state;
   }
 
   /** A request out of warranty. */
   async requested(wish: Wish = {}): Promise<string> {
-    const asked = { commandId: randomUUID(), actor: 'op', via: 'cli' } as const;
-    return (await told(openCase(this.desk, bodyFor(wish), asked))).caseId;
+    return (await this.fixture.open(overridesFor(wish))).caseId;
   }
 
-  async diagnosed(wish: Wish = {}): Promise<string> {
-    const caseId = await this.requested(wish);
-    await this.act(caseId, 'ReceiveDevice', { checklist: [], certificateEnclosed: true });
-    await this.act(caseId, 'RecordDiagnosis', {
-      reproduced: true,
-      faults: [{ part: 'mainboard' }],
-      findings: '基板の故障',
-      diagnosisLabour: 5_000,
-    });
-    return caseId;
+  diagnosed(wish: Wish = {}): Promise<string> {
+    return this.fixture.diagnosed(overridesFor(wish));
   }
 
   /** A quote is written and waits to be sent. */
@@ -198,7 +122,7 @@ export class NotifyFixture {
   async sendQuote(caseId: string): Promise<void> {
     const lines = { labour: 12_000, parts: [{ name: '基板', yen: 30_005 }], shippingOut: 1_500 };
     const message = '基板の交換が必要です。\nよろしくお願いいたします。';
-    await this.act(caseId, 'SendQuote', { lines, message });
+    await this.fixture.quote(caseId, { lines, message });
   }
 
   /** A cancelled case whose device is in store: six months run (O10). */
@@ -247,10 +171,8 @@ export class NotifyFixture {
     return caseStream(caseId);
   }
 
-  async close(): Promise<void> {
-    await this.log.close();
-    await this.db.close();
-    await this.test.drop();
+  close(): Promise<void> {
+    return this.fixture.close();
   }
 }
 
