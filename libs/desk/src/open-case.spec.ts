@@ -40,11 +40,11 @@ describe('opening a case', () => {
   it('takes a customer who is registered, and nobody who is not', async () => {
     const first = await fixture.open();
     const before = await persons();
-    const again = sampleOpening({ customer: { id: first.state.customer } });
+    const again = { ...sampleOpening(), customer: { id: first.state.customer } };
     expect((await openCase(fixture.desk, again, asked())).state.customer).toBe(first.state.customer);
     expect(await persons()).toBe(before);
     const nobody = await refusalOf(
-      openCase(fixture.desk, sampleOpening({ customer: { id: randomUUID() } }), asked()),
+      openCase(fixture.desk, { ...sampleOpening(), customer: { id: randomUUID() } }, asked()),
     );
     expect(nobody.details.issues?.[0]?.field).toBe('/customer/id');
   });
@@ -100,7 +100,7 @@ describe('opening a case', () => {
     ['mail', { name: '山田 花子', phone: '03-1234-5678', language: 'ja' }, '/request/quoteChannel'],
   ])('is refused where the customer cannot be reached by %s', async (_, details, field) => {
     const refused = await refusalOf(
-      openCase(fixture.desk, sampleOpening({ customer: { details } }), asked()),
+      openCase(fixture.desk, { ...sampleOpening(), customer: { details } }, asked()),
     );
     expect(refused.details.issues?.[0]?.field).toBe(field);
   });

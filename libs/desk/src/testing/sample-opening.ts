@@ -19,16 +19,14 @@ export interface Overrides {
   readonly request?: Input;
   /** Fields of the new customer's details. */
   readonly details?: Input;
-  /** Instead of the sample's customer: one who is registered, or one of other details altogether. */
-  readonly customer?: Input;
 }
 
 /** What opens a case by pick-up, for a device of its own, long after the warranty, by a customer who is new. */
-export const sampleOpening = ({ request, details, customer }: Overrides = {}) => {
+export const sampleOpening = ({ request, details }: Overrides = {}) => {
   const device = { model: 'DX-1007', serial: randomUUID().slice(0, 8).toUpperCase() };
   return {
     terms: 'onkyo-repair',
-    customer: customer ?? {
+    customer: {
       details: {
         name: '山田 花子',
         email: 'hanako@example.jp',
@@ -40,14 +38,14 @@ export const sampleOpening = ({ request, details, customer }: Overrides = {}) =>
       },
     },
     request: {
-      form: 'pick-up',
+      form: 'pick-up' as const,
       product: { ...device, brand: 'onkyo', kind: 'pc', boughtInJapan: true, brokeInJapan: true },
       certificate: { ...device, shown: true, purchasedOn: '2020-01-10', shop: '秋葉原店', months: 12 },
       symptom: '電源が入らない。',
       triage: 'ACアダプターを交換しても変わらない。',
       returnTo: '東京都千代田区千代田1-1',
-      quoteChannel: 'mail',
-      noticeChannel: 'mail',
+      quoteChannel: 'mail' as const,
+      noticeChannel: 'mail' as const,
       payment: 'bank-transfer',
       confirmed: CONFIRMED,
       erasureConsent: true,
