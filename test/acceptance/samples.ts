@@ -1,28 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { CONFIRMED, sampleOpening } from '@shuriken/desk/testing';
 
-const INTAKE = [
-  'no-my-number',
-  'backup-made',
-  'passwords-removed',
-  'stickers-removed',
-  'extras-removed',
-  'files-may-be-opened',
-  'recent-lists-cleared',
-];
-
-/** A certificate whose year was over long before the stories begin. */
-const expired = {
+/** A certificate that grants five years from the purchase. */
+export const valid = {
   shown: true,
-  purchasedOn: '2023-02-10',
-  months: 12,
-  model: 'DR-305',
+  purchasedOn: '2025-03-10',
+  months: 60,
+  model: 'DX-1007',
   serial: 'S',
   shop: '秋葉原店',
 };
-/** A certificate that grants five years from the purchase. */
-export const valid = { ...expired, purchasedOn: '2025-03-10', months: 60 };
-
-const product = { brand: 'onkyo', kind: 'pc', model: 'DR-305', boughtInJapan: true, brokeInJapan: true };
 
 export interface Details {
   readonly name: string;
@@ -38,24 +25,21 @@ const details: Details = {
   language: 'ja',
 };
 
-const request = {
-  form: 'pick-up' as 'pick-up' | 'on-site',
-  product: { ...product, serial: '' },
-  certificate: expired as object,
-  symptom: '電源を入れても画面に何も映らない。',
-  triage: '別の電源でも同じであることを確かめていただいた。',
-  returnTo: '東京都千代田区千代田1-1',
-  language: 'ja' as 'ja' | 'en',
-  quoteChannel: 'mail' as Channel,
-  noticeChannel: 'mail' as Channel,
-  payment: 'cash-on-delivery' as string,
-  confirmed: INTAKE as readonly string[],
-  erasureConsent: true,
-};
 type Channel = 'mail' | 'post' | 'fax' | 'phone';
 
 /** What can be changed in the request of a sample. */
-export type Changes = Partial<typeof request> & Readonly<Record<string, unknown>>;
+export interface Changes {
+  readonly form?: 'pick-up' | 'on-site';
+  readonly product?: object;
+  readonly certificate?: object;
+  readonly triage?: string;
+  readonly language?: 'ja' | 'en';
+  readonly quoteChannel?: Channel;
+  readonly noticeChannel?: Channel;
+  readonly payment?: string;
+  readonly confirmed?: readonly string[];
+  readonly [field: string]: unknown;
+}
 
 export interface Opening {
   readonly terms: string;
@@ -63,14 +47,15 @@ export interface Opening {
   readonly request: Changes;
 }
 
-const serial = () => `SN-${randomBytes(5).toString('hex')}`;
-
 /** A pick-up repair of an Onkyo PC, asked for after the warranty by somebody with mail, to be paid on delivery. */
-export const pickUp = (changes: Changes = {}, customer: Partial<Details> = {}): Opening => ({
-  terms: 'onkyo-repair',
-  customer: { details: { ...details, ...customer } },
-  request: { ...request, product: { ...product, serial: serial() }, ...changes },
-});
+export const pickUp = (changes: Changes = {}, customer: Partial<Details> = {}): Opening => {
+  const { terms, request } = sampleOpening();
+  return {
+    terms,
+    customer: { details: { ...details, ...customer } },
+    request: { ...request, language: 'ja', payment: 'cash-on-delivery', ...changes },
+  };
+};
 
 /** The same in warranty. */
 export const inWarranty = (changes: Changes = {}): Opening => pickUp({ certificate: valid, ...changes });
@@ -88,7 +73,7 @@ export const byPhone = (changes: Changes = {}): Opening => {
 
 /** The device arrives, everything in order; 1,500 yen of freight. */
 export const arrival = (changes: object = {}) => ({
-  checklist: INTAKE.map((item) => ({ item, ok: true })),
+  checklist: CONFIRMED.map((item) => ({ item, ok: true })),
   certificateEnclosed: true,
   freight: 1_500,
   ...changes,
