@@ -8,6 +8,7 @@ import { openLog } from '@shuriken/log';
 import { openPeople } from '@shuriken/people';
 import { migrationSets } from '@shuriken/installation';
 import { APP_ROLE, migrate, openDatabase } from '@shuriken/platform';
+import { onkyoRepair } from '@shuriken/terms';
 
 export const title =
   'deadlines: all due at once, one process fires them while 8 operators act on the same cases';
@@ -20,7 +21,7 @@ const asked = () => ({ commandId: randomUUID(), actor: 'bench', via: 'cli' });
 
 /** A case whose quote was sent now: in 14 days a reminder falls due. */
 async function quoted(desk) {
-  const serial = randomUUID();
+  const device = { model: 'DX-1', serial: randomUUID() };
   const details = { name: 'Bench', language: 'ja', email: 'bench@example.jp' };
   const { caseId } = await openCase(
     desk,
@@ -29,37 +30,15 @@ async function quoted(desk) {
       customer: { details },
       request: {
         form: 'pick-up',
-        product: {
-          brand: 'onkyo',
-          kind: 'pc',
-          model: 'DX-1',
-          serial,
-          boughtInJapan: true,
-          brokeInJapan: true,
-        },
-        certificate: {
-          shown: true,
-          purchasedOn: '2020-01-10',
-          model: 'DX-1',
-          serial,
-          shop: 'Shop',
-          months: 12,
-        },
+        product: { ...device, brand: 'onkyo', kind: 'pc', boughtInJapan: true, brokeInJapan: true },
+        certificate: { ...device, shown: true, purchasedOn: '2020-01-10', shop: 'Shop', months: 12 },
         symptom: 'dead',
         triage: 'asked',
         returnTo: 'Tokyo',
         quoteChannel: 'mail',
         noticeChannel: 'mail',
         payment: 'bank-transfer',
-        confirmed: [
-          'no-my-number',
-          'backup-made',
-          'passwords-removed',
-          'stickers-removed',
-          'extras-removed',
-          'files-may-be-opened',
-          'recent-lists-cleared',
-        ],
+        confirmed: onkyoRepair.intake.filter((item) => item.required).map((item) => item.id),
         erasureConsent: true,
       },
     },

@@ -1,15 +1,8 @@
 import { addDays, type CivilDate } from '@shuriken/calendar';
+import { onkyoRepair } from '@shuriken/terms';
 import type { Cast } from './script.js';
 
-const CONFIRMED = [
-  'no-my-number',
-  'backup-made',
-  'passwords-removed',
-  'stickers-removed',
-  'extras-removed',
-  'files-may-be-opened',
-  'recent-lists-cleared',
-];
+const CONFIRMED = onkyoRepair.intake.filter((item) => item.required).map((item) => item.id);
 
 /** The body that opens a case of this cast; `rerepair`: the earlier case, where the same symptom is back (O17). */
 export function requestOf(
