@@ -1,12 +1,22 @@
 import { civilDateOf, runPeriod } from '@shuriken/calendar';
 import type { Assessment } from '@shuriken/terms';
-import { balance, currentQuote, isOpen, type Notice, type RepairCase, unwipedParts } from './case.js';
+import {
+  balance,
+  currentQuote,
+  inCustody,
+  isOpen,
+  type Notice,
+  type Quote,
+  type RepairCase,
+  unwipedParts,
+} from './case.js';
 import { assessment } from './charges.js';
 import { type ChartName, next } from './chart/adapter.js';
 import { toldOfDisposal } from './deadlines/disposal.js';
 import { type Env, today } from './env.js';
 import { live } from './evolve.js';
 import { fact, type Fact } from './facts/facts.js';
+import { personal } from './personal.js';
 
 type Consequence = (c: RepairCase, env: Env) => Fact | undefined;
 
@@ -26,15 +36,31 @@ const quoteSent: Consequence = (c, env) => {
   return fact('QuoteSent', { quote: quote.n, on, channel: sent.channel, lapse }, sent.at);
 };
 
+function cameBack(c: RepairCase, quote: Quote): boolean {
+  const documents = documentsOf(c, quote.n);
+  return (
+    documents.every((notice) => ['bounced', 'replaced'].includes(notice.status)) &&
+    documents.at(-1)?.status === 'bounced'
+  );
+}
+
 /** A document that came back started nothing (U9). */
 const quoteUndeliverable: Consequence = (c, env) => {
   const quote = currentQuote(c);
-  const documents = quote ? documentsOf(c, quote.n) : [];
-  const bounced =
-    documents.length > 0 && documents.every((notice) => ['bounced', 'replaced'].includes(notice.status));
-  const last = documents.at(-1)?.status === 'bounced';
-  return quote && bounced && last
+  return quote && cameBack(c, quote)
     ? fact('QuoteUndeliverable', { quote: quote.n, rule: 'U9' }, env.now)
+    : undefined;
+};
+
+/** It came to light after the lapse that the document had come back: nothing lapsed, as long as the device is here (U9). */
+const lapseUndone: Consequence = (c, env) => {
+  const quote = currentQuote(c);
+  return quote && c.ending?.kind === 'lapsed' && inCustody(c) && !c.shipment && cameBack(c, quote)
+    ? fact(
+        'QuoteReinstated',
+        { quote: quote.n, basis: 'undeliverable', reason: personal(''), rule: 'U9' },
+        env.now,
+      )
     : undefined;
 };
 
@@ -82,6 +108,7 @@ const caseClosed: Consequence = (c, env) => {
 
 const rules: readonly Consequence[] = [
   quoteSent,
+  lapseUndone,
   quoteUndeliverable,
   disposalOrdered,
   chargesAssessed,

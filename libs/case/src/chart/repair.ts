@@ -109,8 +109,10 @@ export const repairMachine = createMachine({
               },
             },
             answerUnclear: {},
-            lapseUnconfirmed: { on: { QuoteLapsed: '#repair.progress.cancelled' } },
-            reinstated: {},
+            lapseUnconfirmed: {
+              on: { QuoteLapsed: '#repair.progress.cancelled', QuoteUndeliverable: 'told' },
+            },
+            reinstated: { on: { QuoteUndeliverable: 'told' } },
           },
         },
         approved: {

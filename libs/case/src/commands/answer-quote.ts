@@ -1,12 +1,13 @@
-import { civilDateOf, startOf } from '@shuriken/calendar';
+import { civilDateOf, type Instant } from '@shuriken/calendar';
 import { z } from 'zod';
-import { noticeNow } from '../env.js';
-import { fact } from '../facts/facts.js';
+import { type Env, noticeNow } from '../env.js';
+import { fact, type Fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, refuse, unchanged, type Refusal } from './command.js';
-import type { RepairCase } from '../case.js';
+import type { Quote, RepairCase } from '../case.js';
+import type { Channel } from '../vocabulary.js';
 import { channel, happenedAt, instant, note } from './fields.js';
-import { openQuote } from './quoting.js';
+import { knownSince, openQuote } from './quoting.js';
 
 const noQuote = (c: RepairCase): Refusal =>
   c.ending?.kind === 'lapsed'
@@ -29,6 +30,31 @@ const noQuote = (c: RepairCase): Refusal =>
         remedy: { ja: '見積りを送付してください。', en: 'Send a quote first.' },
       };
 
+export interface Answer {
+  readonly quote: Quote;
+  readonly answer: 'yes' | 'no' | 'unclear';
+  readonly channel: Channel;
+  readonly arrivedAt: Instant;
+  readonly note: string;
+}
+
+/** What an answer is, as a fact that took effect when it arrived. */
+export function answered(c: RepairCase, said: Answer, env: Env): Fact {
+  const { quote, channel, arrivedAt } = said;
+  const about = { quote: quote.n, arrivedAt, channel, note: personal(said.note) };
+  switch (said.answer) {
+    case 'yes':
+      return fact('QuoteAccepted', { ...about, on: civilDateOf(arrivedAt) }, arrivedAt);
+    case 'no': {
+      const ending = quote.kind === 'requote' ? 'requote-declined' : 'cancelled';
+      const notices = [noticeNow(env, 'cancelled', { channel: c.noticeChannel })];
+      return fact('QuoteDeclined', { ...about, ending, notices }, arrivedAt);
+    }
+    case 'unclear':
+      return fact('QuoteAnswerUnclear', { ...about, rule: 'U10' }, arrivedAt);
+  }
+}
+
 /** The customer's answer to a quote, by whatever channel; it counts from its arrival (O7.1, O7.2, O7.3, U10). */
 export const answerQuote = command({
   type: 'AnswerQuote',
@@ -45,29 +71,10 @@ export const answerQuote = command({
   decide: (c, input, env) => {
     const quote = openQuote(c)!;
     const arrivedAt = input.arrivedAt ?? env.now;
-    const earliest = quote.sentAt ?? startOf(quote.issuedOn);
-    const wrong = happenedAt(env, '/arrivedAt', { at: arrivedAt, earliest });
+    const wrong = happenedAt(env, '/arrivedAt', { at: arrivedAt, earliest: knownSince(quote) });
     if (wrong) return refuse(wrong);
-    const about = { quote: quote.n, arrivedAt, channel: input.channel, note: personal(input.note) };
-    switch (input.answer) {
-      case 'yes':
-        return accept(fact('QuoteAccepted', { ...about, on: civilDateOf(arrivedAt) }, arrivedAt));
-      case 'no':
-        return accept(
-          fact(
-            'QuoteDeclined',
-            {
-              ...about,
-              ending: quote.kind === 'requote' ? 'requote-declined' : 'cancelled',
-              notices: [noticeNow(env, 'cancelled', { channel: c.noticeChannel })],
-            },
-            arrivedAt,
-          ),
-        );
-      case 'unclear':
-        return quote.answer === 'unclear' && quote.answeredAt === arrivedAt
-          ? unchanged
-          : accept(fact('QuoteAnswerUnclear', { ...about, rule: 'U10' }, arrivedAt));
-    }
+    if (input.answer === 'unclear' && quote.answer === 'unclear' && quote.answeredAt === arrivedAt)
+      return unchanged;
+    return accept(answered(c, { ...input, quote, arrivedAt }, env));
   },
 });

@@ -1,5 +1,6 @@
+import type { Instant } from '@shuriken/calendar';
 import { z } from 'zod';
-import { noticeById, type RepairCase } from '../case.js';
+import { noticeById, type Notice, type RepairCase } from '../case.js';
 import { noticeNow } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
@@ -28,6 +29,14 @@ const without = (c: RepairCase): Refusal | undefined =>
       };
 
 /**
+ * Periods and rights hang on when these left (O7.2, O10), and they may leave as soon as they are asked for: none can have
+ * left before. What passing time causes is not bound, as an operator may be quicker than the sending window.
+ */
+const COUNTED_FROM: readonly string[] = ['quote', 'requote', 'return-announced'];
+const leftAtEarliest = (c: RepairCase, { template, notBefore }: Notice): Instant =>
+  COUNTED_FROM.includes(template) ? notBefore : c.openedAt;
+
+/**
  * What became of a message: told by the mail server, or by the operator who phoned or posted it. It is a fact of the case,
  * because an announcement can be what makes a disposal lawful (O10, U18).
  */
@@ -49,8 +58,7 @@ export const recordNotice = command({
     const known = noticeById(c, input.notice);
     if (!known) return refuse(unknownNotice(input.notice));
     const at = input.at ?? env.now;
-    const earliest = c.openedAt;
-    const wrong = happenedAt(env, '/at', { at, earliest });
+    const wrong = happenedAt(env, '/at', { at, earliest: leftAtEarliest(c, known) });
     if (wrong) return refuse(wrong);
     if (known.status === input.outcome) return unchanged;
     if (known.status === 'replaced' || (known.status === 'sent' && input.outcome !== 'bounced'))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { balance } from '../case.js';
 import { given } from '../testing/given.js';
 import { inWarranty, jst, type Scenario } from '../testing/scenario.js';
 import {
@@ -208,6 +209,37 @@ describe('ReinstateQuote', () => {
         { type: 'QuoteAccepted', data: { on: '2026-04-27' } },
       );
   });
+  it('takes any answer that had arrived in time: a no declines, an unclear one ends the silence (O7.2, U10)', () => {
+    const inTime = { ...late, arrivedAt: jst('2026-04-27', '23:59') };
+    const recorded = lapsed().on('2026-05-02');
+    const no = recorded.does('ReinstateQuote', { ...inTime, answer: 'no' });
+    expect(no.c.ending).toMatchObject({ kind: 'cancelled', on: '2026-04-27' });
+    given(no)
+      .when('ShipDevice', ship)
+      .then({ type: 'DeviceShipped', data: { freight: 'billed' } });
+    given(recorded)
+      .when('ReinstateQuote', { ...inTime, answer: 'unclear' })
+      .then('QuoteReinstated', { type: 'QuoteAnswerUnclear', data: { rule: 'U10' } });
+    for (const answer of ['no', 'unclear'])
+      given(recorded)
+        .when('ReinstateQuote', { ...late, answer })
+        .thenRefused('quote-lapsed', 'O7.2', '/arrivedAt');
+  });
+  it('counts a yes that came under a hold as in time: nothing had lapsed yet (U4)', () => {
+    const lifted = quoted()
+      .does('PlaceHold', { ground: 'dispute', reason: 'x' })
+      .on('2026-05-10')
+      .does('LiftHold', { reason: 'x' })
+      .passes();
+    expect(lifted.c.ending?.kind).toBe('lapsed');
+    given(lifted)
+      .when('ReinstateQuote', { ...late, arrivedAt: jst('2026-05-01') })
+      .then({ type: 'QuoteReinstated', data: { basis: 'arrived-in-time' } }, 'QuoteAccepted');
+  });
+  it('leaves nothing written off of what is owed no more', () => {
+    const again = lapsed().does('WriteOff', { reason: 'x' }).does('ReinstateQuote', late);
+    expect(balance(again.does('CompleteRepair', { report: 'x' }).c)).toBe(50_600);
+  });
   it('brings a stored device back to the centre and leads to a repair that can be shipped (U6)', () => {
     const fetched = announced(lapsed().on('2026-05-01'))
       .does('StoreDevice', { place: 'W-1' })
@@ -243,7 +275,51 @@ describe('ReinstateQuote', () => {
   });
 });
 
+describe('a quote document that came back (U9)', () => {
+  const bounce = (s: Scenario) => s.does('RecordNotice', { notice: s.notice('quote'), outcome: 'bounced' });
+  it('undoes the lapse where that is recorded after it, while the device is here', () => {
+    const back = bounce(lapsed().on('2026-04-29'));
+    expect(back.types.slice(-3)).toEqual(['NoticeBounced', 'QuoteReinstated', 'QuoteUndeliverable']);
+    expect(back.place).toMatchObject({ progress: 'quoted.told', money: 'none' });
+    expect(back.on('2026-12-01').passes().place.progress).toBe('quoted.told');
+    const again = back
+      .does('ResendNotice', { notice: back.notice('quote'), channel: 'post' })
+      .delivers('quote');
+    expect(again.c.quotes[0]!.lapse!.due).toBe(jst('2026-05-20', '00:00'));
+    given(again).when('AnswerQuote', { answer: 'yes', channel: 'mail' }).then('QuoteAccepted');
+  });
+  it('changes nothing once the device has left', () => {
+    const left = bounce(lapsed().does('ShipDevice', ship));
+    expect(left.place.progress).toBe('shipped');
+  });
+  it('leaves no silence to confirm (U7)', () => {
+    given(bounce(silent(byAnalogy())))
+      .when('ConfirmLapse')
+      .thenRefused('not-in-this-state', 'U7');
+  });
+});
+
+describe('when a quote document left', () => {
+  it('is not before it was asked for, so that no period can begin earlier (O7.2)', () => {
+    const issued = quoteIssued();
+    given(issued)
+      .when('RecordNotice', { notice: issued.notice('quote'), outcome: 'sent', at: jst('2026-04-03') })
+      .thenRefused('date-out-of-range', 'P1', '/at');
+  });
+  it('does not shut out a yes to the amount that had been told before it left (O7.1)', () => {
+    const told = quoteIssued().does('TellQuote', { lines }).on('2026-04-09').delivers('quote');
+    given(told.on('2026-04-10'))
+      .when('AnswerQuote', { answer: 'yes', channel: 'phone', arrivedAt: jst('2026-04-08') })
+      .then({ type: 'QuoteAccepted', data: { on: '2026-04-08' } });
+  });
+});
+
 describe('ConfirmLapse', () => {
+  it('may be put off: the same quote can be sent once more, with a period of its own (U7)', () => {
+    given(silent(byAnalogy()))
+      .when('SendQuote', { lines: { labour: 9_000 } })
+      .then('QuoteIssued');
+  });
   it('cancels by analogy only when an operator confirms it (U7)', () => {
     const unconfirmed = silent(byAnalogy());
     expect(unconfirmed.types).toContain('QuoteSilenceEnded');

@@ -1,3 +1,4 @@
+import { type Instant, startOf } from '@shuriken/calendar';
 import { assess, type Assessment, type Incurred } from '@shuriken/terms';
 import { z } from 'zod';
 import { next } from '../chart/adapter.js';
@@ -129,6 +130,13 @@ export const sameQuote = (quote: Quote | undefined, draft: QuoteDraft): boolean 
   quote !== undefined &&
   quote.answer === undefined &&
   JSON.stringify(quote.assessment.lines) === JSON.stringify(draft.assessment.lines);
+
+/** When the customer can have known the amount at the earliest: from the document, or from what was told (O7.1). */
+export const knownSince = ({ sentAt, toldOn, issuedOn }: Quote): Instant => {
+  const told = toldOn && startOf(toldOn);
+  if (sentAt && told) return sentAt < told ? sentAt : told;
+  return sentAt ?? told ?? startOf(issuedOn);
+};
 
 /** The quote that an answer would be about: still unanswered, or answered unclearly, in a case that waits for one. */
 export const openQuote = (c: RepairCase): Quote | undefined => {

@@ -3,19 +3,43 @@ import { z } from 'zod';
 import { currentQuote, inCustody } from '../case.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
-import { accept, command, firstOf, needs, refuse } from './command.js';
+import { answered } from './answer-quote.js';
+import { accept, command, firstOf, needs, refuse, type Refusal } from './command.js';
 import { channel, happenedAt, instant, requiredText } from './fields.js';
+import { knownSince } from './quoting.js';
+
+const TOO_LATE: Refusal = {
+  code: 'quote-lapsed',
+  rule: 'O7.2',
+  field: '/arrivedAt',
+  reason: {
+    ja: '期限内に届いた回答ではないため、キャンセル扱いは変わりません。',
+    en: 'That answer did not arrive in time: the repair stays deemed cancelled.',
+  },
+  remedy: {
+    ja: '期限内に届いていた場合は到着日時を入力してください。期限後に受け入れられるのは承諾だけです。',
+    en: 'Give the instant of its arrival if it had come in time; after the lapse only a yes can be taken.',
+  },
+};
 
 /**
- * A yes after the lapse, taken by an operator with a reason until the device has left (U6); or one that had arrived in time
- * and is recorded late: an answer counts from its arrival (O7.2).
+ * A yes after the lapse, taken by an operator with a reason until the device has left (U6); or any answer that had arrived
+ * in time and is recorded late: an answer counts from its arrival and ends the silence, whatever it says (O7.2, U10).
  */
 export const reinstateQuote = command({
   type: 'ReinstateQuote',
   title: { ja: '期限後の承諾を受け入れる', en: 'Accept a late yes' },
   rule: 'U6',
   by: 'operator',
-  input: z.strictObject({ channel, arrivedAt: instant.optional(), reason: requiredText() }),
+  input: z.strictObject({
+    answer: z
+      .enum(['yes', 'no', 'unclear'])
+      .default('yes')
+      .describe('`no` and `unclear` only if they had arrived before the lapse'),
+    channel,
+    arrivedAt: instant.optional(),
+    reason: requiredText(),
+  }),
   blocked: (c) =>
     firstOf(
       c.ending?.kind === 'lapsed'
@@ -51,24 +75,30 @@ export const reinstateQuote = command({
   decide: (c, input, env) => {
     const quote = currentQuote(c)!;
     const arrivedAt = input.arrivedAt ?? env.now;
-    const wrong = happenedAt(env, '/arrivedAt', { at: arrivedAt, earliest: quote.sentAt ?? c.openedAt });
+    const wrong = happenedAt(env, '/arrivedAt', { at: arrivedAt, earliest: knownSince(quote) });
     if (wrong) return refuse(wrong);
-    const inTime = quote.lapse !== null && arrivedAt < quote.lapse.due;
+    // Under a hold, or until an operator confirmed it, the lapse took effect later than its day (U4, U7).
+    const inTime = arrivedAt < c.ending!.at;
+    if (!inTime && input.answer !== 'yes') return refuse(TOO_LATE);
     const reason = personal(input.reason);
+    const reinstated = fact(
+      'QuoteReinstated',
+      {
+        quote: quote.n,
+        basis: inTime ? 'arrived-in-time' : 'late-yes',
+        reason,
+        rule: inTime ? 'O7.2' : 'U6',
+      },
+      env.now,
+    );
+    const { answer, channel } = input;
+    if (answer !== 'yes')
+      return accept(reinstated, answered(c, { quote, answer, channel, arrivedAt, note: input.reason }, env));
     return accept(
-      fact(
-        'QuoteReinstated',
-        {
-          quote: quote.n,
-          basis: inTime ? 'arrived-in-time' : 'late-yes',
-          reason,
-          rule: inTime ? 'O7.2' : 'U6',
-        },
-        env.now,
-      ),
+      reinstated,
       fact(
         'QuoteAccepted',
-        { quote: quote.n, on: civilDateOf(arrivedAt), arrivedAt, channel: input.channel, note: reason },
+        { quote: quote.n, on: civilDateOf(arrivedAt), arrivedAt, channel, note: reason },
         env.now,
       ),
     );

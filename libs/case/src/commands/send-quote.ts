@@ -36,7 +36,9 @@ export const sendQuote = command({
     if ('refusal' in draft) return refuse(draft.refusal);
     const channel = input.channel ?? (c.quoteChannel === 'phone' ? 'post' : c.quoteChannel);
     const current = currentQuote(c);
-    if (current && sameQuote(current, draft) && documentOnItsWay(c, current.n)) return unchanged;
+    // Once the silence is over the customer may be asked once more, with a period of its own (U7).
+    const waits = c.place.progress !== 'quoted.lapseUnconfirmed';
+    if (waits && current && sameQuote(current, draft) && documentOnItsWay(c, current.n)) return unchanged;
     return accept(issueQuote(c, draft, { channel, message: input.message, env }));
   },
 });

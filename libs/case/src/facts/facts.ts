@@ -185,7 +185,7 @@ export interface FactData {
   };
   QuoteReinstated: {
     readonly quote: number;
-    readonly basis: 'late-yes' | 'arrived-in-time';
+    readonly basis: 'late-yes' | 'arrived-in-time' | 'undeliverable';
     readonly reason: Personal;
     readonly rule: RuleId;
   };

@@ -114,11 +114,13 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
     ...ended(c, { kind: 'lapsed', rule: data.receipt.rule }, on),
   }),
   // Nothing is owed any more for an ending that is undone.
-  QuoteReinstated: () => ({
+  QuoteReinstated: (c, data) => ({
+    ...amendQuote(c, data.quote, { answer: undefined }),
     ending: undefined,
     announcement: undefined,
     disposalFellDue: undefined,
     assessed: undefined,
+    writtenOff: 0,
   }),
   FurtherFaultFound: (c, data, on) => ({
     faults: [...c.faults, ...data.faults],

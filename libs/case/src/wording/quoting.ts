@@ -219,15 +219,20 @@ export const quoting: Descriptions<
     const which = ofQuote(data.quote);
     return sentences(
       ruled(
-        data.basis === 'late-yes'
-          ? say(
-              `期限後のご了解を受け入れ、${which.ja}を復活しました`,
-              `A late yes was taken: ${which.en} stands again`,
-            )
-          : say(
-              `期限内に届いていたご了解を確認し、${which.ja}を復活しました`,
-              `A yes that had arrived in time was found: ${which.en} stands again`,
-            ),
+        {
+          'late-yes': say(
+            `期限後のご了解を受け入れ、${which.ja}を復活しました`,
+            `A late yes was taken: ${which.en} stands again`,
+          ),
+          'arrived-in-time': say(
+            `期限内に届いていたご回答を確認し、${which.ja}を復活しました`,
+            `An answer that had arrived in time was found: ${which.en} stands again`,
+          ),
+          undeliverable: say(
+            `書面が届いていなかったため、期限切れを取り消し、${which.ja}を復活しました`,
+            `The document had not arrived, so nothing lapsed: ${which.en} stands again`,
+          ),
+        }[data.basis],
         data.rule,
       ),
       personalNote(REASON, data.reason),
