@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { Module } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { readModelMigrations } from '@shuriken/read-models';
+import { until } from '@shuriken/platform/testing';
 import {
   deadlineListProjection,
   Deadlines,
@@ -12,7 +13,6 @@ import {
   listDeadlinesQuery,
 } from './index.js';
 import { type Living, living } from './testing/living.js';
-import { until } from './testing/until.js';
 
 const LAPSES = '2026-04-21T15:00:00.000Z';
 

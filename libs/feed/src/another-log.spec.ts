@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { renewIncarnation } from '@shuriken/log';
-import { type FeedFixture, eventually, feedFixture, seer, write } from './testing/feed-fixture.js';
+import { until } from '@shuriken/platform/testing';
+import { type FeedFixture, feedFixture, seer, write } from './testing/feed-fixture.js';
 
 describe('a log that is another one than the one followed', () => {
   let fixture: FeedFixture;
@@ -18,7 +19,7 @@ describe('a log that is another one than the one followed', () => {
     expect(await feed.waitFor('loyal', before, 5_000)).toBe(true);
     await renewIncarnation(test.db);
     const after = await write(log, 'a', 5);
-    await eventually(async () => (await state())?.state === 'stopped', 'it stops');
+    await until(async () => (await state())?.state === 'stopped', 'it stops');
     expect(await state()).toMatchObject({ position: before, lag: 5, owner: null });
     expect((await state())?.error).toContain('incarnation');
     expect(await feed.waitFor('loyal', after, 1_200)).toBe(false);
@@ -33,7 +34,7 @@ describe('a log that is another one than the one followed', () => {
     await test.db.pool.query(
       `update feed.subscription set leaf = repeat('0', 64), epoch = epoch + 1, lease_until = '-infinity' where name = 'loyal'`,
     );
-    await eventually(async () => (await state())?.state === 'stopped', 'it stops');
+    await until(async () => (await state())?.state === 'stopped', 'it stops');
     expect((await state())?.error).toContain('another fact stands at position');
     await feed.reset('loyal', 'head');
     const end = await write(log, 'b', 2);

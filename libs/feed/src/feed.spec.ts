@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
-import { type FeedFixture, eventually, feedFixture, seer, write } from './testing/feed-fixture.js';
+import { until } from '@shuriken/platform/testing';
+import { type FeedFixture, feedFixture, seer, write } from './testing/feed-fixture.js';
 
 let fixture: FeedFixture;
 beforeAll(async () => {
@@ -105,7 +106,7 @@ describe('a lease', () => {
     // As if `one` had slept for longer than its lease; it may still win once or twice by a sign of life.
     const owner = async () => (await statusOf('zombie'))?.owner;
     const first = await owner();
-    await eventually(async () => {
+    await until(async () => {
       await fixture.test.db.pool.query(
         `update feed.subscription set lease_until = '-infinity' where name = 'zombie' and owner = $1`,
         [first],

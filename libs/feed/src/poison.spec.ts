@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FeedFixture, eventually, feedFixture, seer, write } from './testing/feed-fixture.js';
+import { until } from '@shuriken/platform/testing';
+import { type FeedFixture, feedFixture, seer, write } from './testing/feed-fixture.js';
 
 describe('a fact that cannot be handled', () => {
   let fixture: FeedFixture;
@@ -38,10 +39,10 @@ describe('a fact that cannot be handled', () => {
     expect((await feed.status())[0]).toMatchObject({ lag: 0, parked: 1, state: 'following' });
 
     expect(await feed.unpark('poisoned', 'bad')).toBe(true);
-    await eventually(async () => (await feed.parked())[0]?.tries === 1, 'it fails again');
+    await until(async () => (await feed.parked())[0]?.tries === 1, 'it fails again');
     broken = false;
     expect(await feed.unpark('poisoned', 'bad')).toBe(true);
-    await eventually(async () => (await feed.parked()).length === 0, 'it is taken up');
+    await until(async () => (await feed.parked()).length === 0, 'it is taken up');
     expect(await seen('bad')).toEqual(upTo(21));
     const end = await write(log, 'bad', 2);
     expect(await feed.waitFor('poisoned', end, 5_000)).toBe(true);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDatabase } from '@shuriken/platform';
+import { until } from '@shuriken/platform/testing';
 import { type FollowOptions, type Log, renewIncarnation } from './index.js';
-import { append, fact, type TestLog, testLog, until } from './testing/test-log.js';
+import { append, fact, type TestLog, testLog } from './testing/test-log.js';
 
 /** Follows in the background and keeps what came. */
 function follower(log: Log, options: Omit<FollowOptions, 'signal'>) {

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { APP_ROLE, type Database, openDatabase } from '@shuriken/platform';
+import { until } from '@shuriken/platform/testing';
 import { type Log, LogError, openLog } from './index.js';
 import { type Proxy, proxyTo } from './testing/proxy.js';
-import { append, assertWritten, fact, type TestLog, testLog, until } from './testing/test-log.js';
+import { append, assertWritten, fact, type TestLog, testLog } from './testing/test-log.js';
 
 describe('when the way to the database breaks', () => {
   let t: TestLog;

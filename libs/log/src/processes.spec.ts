@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { kill, until } from '@shuriken/platform/testing';
 import type { LogFact } from './index.js';
-import { append, type TestLog, testLog, until } from './testing/test-log.js';
+import { append, type TestLog, testLog } from './testing/test-log.js';
 
 const WRITER = fileURLToPath(new URL('./testing/writer.mjs', import.meta.url));
 
@@ -39,12 +40,6 @@ describe('several processes on one log', () => {
     });
     child.on('exit', () => children.delete(child));
     return child;
-  }
-  async function kill(child: ChildProcess): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
   }
   async function finish(): Promise<void> {
     const gone = [...children].map((child) => once(child, 'exit'));

@@ -1,5 +1,5 @@
 export { NotificationsError, type NotificationsErrorCode, notificationsErrorCodes } from './errors.js';
-export { type DeskProfile, sampleProfile } from './letters/desk-profile.js';
+export { type DeskProfile, sampleParts, sampleProfile } from './letters/desk-profile.js';
 export type { Language, Letter } from './letters/letter.js';
 export { type Captured, type CapturedPage, FileMailbox } from './mail/file-mailbox.js';
 export { plainText } from './mail/plain-text.js';

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FeedModule, logSource, openFeed } from '@shuriken/feed';
+import { until } from '@shuriken/platform/testing';
 import { smtpTransport } from './mail/smtp.js';
 import { NotificationsModule } from './module.js';
 import { Notifications } from './notifications.js';
-import { NotifyFixture, quiet, until } from './testing/notify-fixture.js';
+import { NotifyFixture, quiet } from './testing/notify-fixture.js';
 import { MailServer } from './testing/smtp-server.js';
 
 describe('under Nest, behind the feed', () => {
@@ -34,11 +35,11 @@ describe('under Nest, behind the feed', () => {
   it('sends what facts cause, one process after the other, each message once', async () => {
     const first = await application(true);
     const caseId = await fixture.requested();
-    await until(async () => (await fixture.facts(caseId, 'NoticeSent')).length === 1);
+    await until(async () => (await fixture.facts(caseId, 'NoticeSent')).length === 1, '1 sent');
     await first.app.close();
     await fixture.act(caseId, 'ReceiveDevice', { checklist: [], certificateEnclosed: true });
     const second = await application(true);
-    await until(async () => (await fixture.facts(caseId, 'NoticeSent')).length === 2);
+    await until(async () => (await fixture.facts(caseId, 'NoticeSent')).length === 2, '2 sent');
     const { position } = await fixture.log.head();
     expect(await second.feed.waitFor('notifications', position, 10_000)).toBe(true);
     expect((await second.feed.status()).map(({ lag, error }) => ({ lag, error }))).toEqual([

@@ -43,8 +43,8 @@ export interface NotificationsParts {
   readonly mailbox?: FileMailbox;
   /** Sender of all mail, `Name <address>`. */
   readonly from: string;
-  /** How the desk signs; a neutral sample with the sender's address unless given. */
-  readonly profile?: DeskProfile;
+  /** How the desk signs; a neutral sample with the sender's address stands in for what is not given. */
+  readonly profile?: Partial<DeskProfile>;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly pace?: Pace;
   readonly worker?: WorkerOptions;
@@ -91,7 +91,7 @@ export class Notifications {
   constructor(parts: NotificationsParts) {
     const { db, desk, people, transport, from, logger, pace = usualPace } = parts;
     this.#parts = parts;
-    this.profile = parts.profile ?? { ...sampleProfile, mail: addressOf(from) };
+    this.profile = { ...sampleProfile, mail: addressOf(from), ...parts.profile };
     const outbox = new Outbox(db, pace.leaseMs);
     this.worker = new Worker(
       { db, outbox, desk, people, transport, profile: this.profile, from, pace, logger },

@@ -23,6 +23,21 @@ describe('the configuration', () => {
       roles: ['api', 'projector', 'scheduler', 'notifier'],
       logLevel: 'info',
       desk: 'main',
+      profile: {},
+    });
+  });
+
+  it('reads how the desk signs, the Japanese words standing in for English ones that are not given', () => {
+    const env = {
+      DESK_NAME: '東京修理センター',
+      DESK_NAME_EN: 'Tokyo Repair Centre',
+      DESK_PHONE: '03-0000-0000',
+      DESK_ADDRESS: '東京都千代田区千代田1-1',
+    };
+    expect(readConfiguration(env).profile).toEqual({
+      name: { ja: '東京修理センター', en: 'Tokyo Repair Centre' },
+      phone: '03-0000-0000',
+      address: { ja: '東京都千代田区千代田1-1', en: '東京都千代田区千代田1-1' },
     });
   });
 
@@ -54,6 +69,8 @@ describe('the configuration', () => {
     ['SMTP_URL', 'https://user:hunter2@mail'],
     ['MAIL_FROM', 'no address'],
     ['MAIL_FROM', 'a@example.jp\r\nBcc: b@example.jp'],
+    ['DESK_NAME', '窓口\r\nBcc: b@example.jp'],
+    ['DESK_MAIL', 'Desk <a@example.jp>'],
     ['PORT', '-1'],
     ['PORT', '80a'],
     ['SHURIKEN_ROLES', ','],

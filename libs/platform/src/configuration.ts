@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlatformError } from './problem.js';
+import { type Bilingual, PlatformError } from './problem.js';
 
 /** The parts of the server program; one process may play any set of them. */
 export const SERVER_ROLES = ['api', 'projector', 'scheduler', 'notifier'] as const;
@@ -7,6 +7,15 @@ export type ServerRole = (typeof SERVER_ROLES)[number];
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** How the desk signs its letters and is reached, as far as the environment says it. */
+export interface GivenProfile {
+  readonly name?: Bilingual;
+  readonly phone?: string;
+  readonly mail?: string;
+  readonly address?: Bilingual;
+  readonly hours?: Bilingual;
+}
 
 /** What the environment decides; everything has a default that suits a first start. */
 export interface Configuration {
@@ -23,6 +32,8 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** The desk this installation serves. */
   readonly desk: string;
+  /** Part of every letter. */
+  readonly profile: GivenProfile;
 }
 
 /** One variable that is wrong. */
@@ -52,6 +63,13 @@ const roles = z
   .transform((text) => text.split(',').map((role) => role.trim()))
   .pipe(z.array(z.enum(SERVER_ROLES)).min(1))
   .transform((list) => SERVER_ROLES.filter((role) => list.includes(role)));
+
+/** One line: a letter's text and a mail's header are made of it. */
+const line = z
+  .string()
+  .regex(/^(?=.*\S)[^\p{Cc}\u2028\u2029]{1,200}$/u, { error: 'expected one line of 1 to 200 characters' })
+  .transform((text) => text.trim())
+  .optional();
 
 const environment = z.object({
   DATABASE_URL: url(/^postgres(ql)?:$/, 'postgresql://user:password@host:5432/database')
@@ -86,6 +104,17 @@ const environment = z.object({
     .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'expected 1 to 40 of a-z, 0-9 and -' })
     .default('main'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  DESK_NAME: line,
+  DESK_NAME_EN: line,
+  DESK_PHONE: line,
+  DESK_MAIL: z
+    .string()
+    .regex(/^[^\s<>@]+@[^\s<>@]+$/, { error: 'expected a bare address, e.g. desk@example.jp' })
+    .optional(),
+  DESK_ADDRESS: line,
+  DESK_ADDRESS_EN: line,
+  DESK_HOURS: line,
+  DESK_HOURS_EN: line,
 });
 
 /**
@@ -109,6 +138,28 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     roles: data.SHURIKEN_ROLES,
     logLevel: data.LOG_LEVEL,
     desk: data.SHURIKEN_DESK,
+    profile: profileOf(data),
+  };
+}
+
+type DeskVariables = Pick<
+  z.output<typeof environment>,
+  Extract<keyof typeof environment.shape, `DESK_${string}`>
+>;
+
+/** English letters take the Japanese words where there are no English ones. */
+function profileOf(data: DeskVariables): GivenProfile {
+  const both = (ja: string | undefined, en: string | undefined): Bilingual | undefined =>
+    ja === undefined ? undefined : { ja, en: en ?? ja };
+  const name = both(data.DESK_NAME, data.DESK_NAME_EN);
+  const address = both(data.DESK_ADDRESS, data.DESK_ADDRESS_EN);
+  const hours = both(data.DESK_HOURS, data.DESK_HOURS_EN);
+  return {
+    ...(name && { name }),
+    ...(data.DESK_PHONE && { phone: data.DESK_PHONE }),
+    ...(data.DESK_MAIL && { mail: data.DESK_MAIL }),
+    ...(address && { address }),
+    ...(hours && { hours }),
   };
 }
 

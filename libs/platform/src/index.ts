@@ -6,6 +6,7 @@ export {
   type BadVariable,
   type Configuration,
   ConfigurationError,
+  type GivenProfile,
   type LogLevel,
   LOG_LEVELS,
   SERVER_ROLES,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@shuriken/platform/testing';
 import { type Living, living, START } from '../testing/living.js';
-import { until } from '../testing/until.js';
 import { auditAlarms } from './audit.js';
 import { auditIfDue, lastNight, NightlyAudit } from './nightly.js';
 import { auditResults } from './results.js';

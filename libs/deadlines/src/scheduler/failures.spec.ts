@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseStream } from '@shuriken/desk';
 import { LogError } from '@shuriken/log';
+import { until } from '@shuriken/platform/testing';
 import { v7 } from '../testing/ids.js';
 import { type Living, living, START } from '../testing/living.js';
-import { until } from '../testing/until.js';
 import { backOff, type SchedulerSettings, type TimePasser } from './ports.js';
 import { Scheduler } from './scheduler.js';
 

@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'kysely';
+import { kill, until } from '@shuriken/platform/testing';
 import { auditAlarms } from '../index.js';
 import { type Living, living } from '../testing/living.js';
-import { until } from '../testing/until.js';
 import { Scheduler } from './scheduler.js';
 
 const SCHEDULER = fileURLToPath(new URL('../testing/scheduler.mjs', import.meta.url));
@@ -28,12 +27,6 @@ describe('scheduler processes', () => {
     children.add(child);
     child.on('exit', () => children.delete(child));
     return child;
-  }
-  async function kill(child: ChildProcess): Promise<void> {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
   }
   const lapses = async () => {
     const { rows } = await sql<{ stream: string }>`

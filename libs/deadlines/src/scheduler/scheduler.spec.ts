@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseStream } from '@shuriken/desk';
 import type { Log } from '@shuriken/log';
+import { until } from '@shuriken/platform/testing';
 import { type Living, living, START } from '../testing/living.js';
-import { until } from '../testing/until.js';
 import type { SchedulerSettings, TimePasser } from './ports.js';
 import { Scheduler } from './scheduler.js';
 

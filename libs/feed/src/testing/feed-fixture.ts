@@ -115,11 +115,3 @@ export function seer(
     },
   };
 }
-
-/** Waits until something holds; fails when it does not within fifteen seconds. */
-export async function eventually(holds: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = Date.now() + 15_000; !(await holds());) {
-    if (Date.now() > end) throw new Error(`waited in vain for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

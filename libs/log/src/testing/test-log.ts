@@ -73,11 +73,3 @@ export function append(stream: string, more: Partial<Append> = {}): Append {
 export function assertWritten(outcome: Outcome): asserts outcome is Written {
   if (outcome.outcome !== 'written') throw new Error(`not written: ${JSON.stringify(outcome)}`);
 }
-
-/** Waits until something holds; fails when it does not within half a minute. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const deadline = Date.now() + 30_000; !(await holds());) {
-    if (Date.now() > deadline) throw new Error(`waited in vain for: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

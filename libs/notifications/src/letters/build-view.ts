@@ -121,11 +121,14 @@ function comesBack({ state, env, language }: Sheet): LetterView['comesBack'] {
 
 function disposalView(sheet: Sheet): LetterView['disposal'] {
   const { state, env, language, notice, facts } = sheet;
-  const told = dataOf('DisposalNoticeFellDue', causeOf(state, notice, facts))?.fallsDue;
-  const due = told ?? state.disposalFellDue?.at;
-  if (due === undefined) return null;
+  const cause = causeOf(state, notice, facts);
+  const told = dataOf('DisposalNoticeFellDue', cause)?.fallsDue;
+  // It may fall due long after the period ended: a hold was lifted, or the return announced late.
+  const ended = (dataOf('DisposalFellDue', cause) ?? state.disposalFellDue)?.receipt.lastDay;
+  const lastDay = told === undefined ? ended : lastDayBefore(told);
+  if (lastDay === undefined) return null;
   return {
-    lastDay: dayInWords(lastDayBefore(due), language),
+    lastDay: dayInWords(lastDay, language),
     clause: clauseInWords(env.terms, env.terms.disposal.rule, language),
     automatic: env.terms.disposal.decision === 'automatic',
   };

@@ -23,6 +23,13 @@ export const sampleProfile: DeskProfile = {
   },
 };
 
+/** What of a profile nobody may be told in earnest unless it is the desk's own. */
+const OWN = ['name', 'phone', 'address', 'hours'] as const;
+
+/** The parts that the sample stands in for. */
+export const sampleParts = (given: Partial<DeskProfile>): readonly (typeof OWN)[number][] =>
+  OWN.filter((part) => given[part] === undefined);
+
 /** The desk as a letter of one language names it. */
 export const deskView = (profile: DeskProfile, language: Language): LetterView['desk'] => ({
   name: profile.name[language],

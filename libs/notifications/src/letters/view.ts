@@ -40,7 +40,7 @@ export interface ReturnView {
 }
 
 export interface DisposalView {
-  /** The last day on which the device can still be claimed as of right. */
+  /** Of a notice, the last day on which the device can still be claimed as of right; of a disposal that fell due, of the period itself. */
   readonly lastDay: string;
   readonly clause: string;
   /** Whether the terms order the disposal by themselves. */

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@shuriken/platform/testing';
 import { Outbox } from '../outbox/outbox.js';
 import { smtpTransport } from '../mail/smtp.js';
 import type { MailTransport } from '../mail/transport.js';
 import type { Notifications } from '../notifications.js';
-import { NotifyFixture, until } from '../testing/notify-fixture.js';
+import { NotifyFixture } from '../testing/notify-fixture.js';
 import { MailServer } from '../testing/smtp-server.js';
 import type { DeskPort } from './ports.js';
 
@@ -52,7 +53,7 @@ describe('a process that dies while it sends', () => {
       return !['queued', 'sending', 'recording'].includes(
         (await fixture.entry(other, caseId, template)).status,
       );
-    });
+    }, 'the message is settled');
     return fixture.entry(other, caseId, template);
   };
 
@@ -80,7 +81,7 @@ describe('a process that dies while it sends', () => {
     const caseId = await due('quote');
     const dying = process({ deliver: async (mail) => (await real.deliver(mail), dead()) });
     void dying.worker.once();
-    await until(async () => server.received.length === 1);
+    await until(() => server.received.length === 1, 'the server has the mail');
     expect(await takenOver(caseId, 'quote')).toMatchObject({ status: 'sent', attempts: 2, unknowns: 1 });
     const ids = (await server.messages()).map(({ messageId }) => messageId);
     expect(ids).toHaveLength(2);
@@ -92,7 +93,7 @@ describe('a process that dies while it sends', () => {
     const caseId = await due('request-received');
     const dying = process({ deliver: async (mail) => (await real.deliver(mail), dead()) });
     void dying.worker.once();
-    await until(async () => server.received.length === 1);
+    await until(() => server.received.length === 1, 'the server has the mail');
     expect(await takenOver(caseId, 'request-received')).toMatchObject({ status: 'unknown' });
     expect(server.received).toHaveLength(1);
     expect(await outcomes(caseId, 'request-received')).toEqual(['NoticeOutcomeUnknown']);
@@ -102,7 +103,10 @@ describe('a process that dies while it sends', () => {
     const caseId = await due('quote');
     const dying = process(real, { find: (id) => fixture.desk.find(id), act: () => dead() });
     void dying.worker.once();
-    await until(async () => (await fixture.entry(dying, caseId, 'quote')).status === 'recording');
+    await until(
+      async () => (await fixture.entry(dying, caseId, 'quote')).status === 'recording',
+      'its outcome is being recorded',
+    );
     expect(await takenOver(caseId, 'quote')).toMatchObject({ status: 'sent', attempts: 1 });
     expect(server.received).toHaveLength(1);
     expect(await outcomes(caseId, 'quote')).toEqual(['NoticeSent']);
@@ -121,7 +125,7 @@ describe('a process that dies while it sends', () => {
       },
     });
     void dying.worker.once();
-    await until(async () => acted);
+    await until(() => acted, 'the command was acted on');
     await fixture.people.correct({
       id: customer,
       patch: { email: 'new@example.jp' },
@@ -135,7 +139,7 @@ describe('a process that dies while it sends', () => {
     await until(async () => {
       await other.worker.deliverDue();
       return (await fixture.entry(other, caseId, 'quote')).status === 'sent';
-    });
+    }, 'the work list says it was sent');
     expect(server.received).toHaveLength(1);
     expect(await outcomes(caseId, 'quote')).toEqual(['NoticeSent']);
   });
@@ -152,7 +156,7 @@ describe('a process that dies while it sends', () => {
       },
     });
     const working = slow.worker.once();
-    await until(async () => server.received.length === 1);
+    await until(() => server.received.length === 1, 'the server has the mail');
     const taken = await takenOver(caseId, 'quote');
     wake();
     await working;

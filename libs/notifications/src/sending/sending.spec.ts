@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '@shuriken/platform/testing';
 import { smtpTransport } from '../mail/smtp.js';
 import type { Notifications } from '../notifications.js';
-import { atOnce, NotifyFixture, quiet, START, until } from '../testing/notify-fixture.js';
+import { atOnce, NotifyFixture, quiet, START } from '../testing/notify-fixture.js';
 import { MailServer } from '../testing/smtp-server.js';
 
 const refused = { at: 'end', code: 550, says: '5.7.1 <taro@example.jp> not wanted here' } as const;
@@ -249,7 +250,7 @@ describe('sending by SMTP', () => {
     await fixture.takeIn(sender);
     sender.worker.start();
     sender.worker.start();
-    await until(async () => (await fixture.facts(caseId, 'NoticeSent')).length === 1);
+    await until(async () => (await fixture.facts(caseId, 'NoticeSent')).length === 1, '1 sent');
     await sender.worker.stop();
     await fixture.requested();
     await fixture.takeIn(sender);

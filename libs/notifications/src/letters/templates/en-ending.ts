@@ -125,7 +125,7 @@ ${CHARGES}
     subject: about('Important: we no longer keep your device'),
     body: `
 {{#with disposal}}
-{{#p}}The time for which we kept your device ended with {{lastDay}}.{{/p}}
+{{#p}}The time for which we kept your device ended on {{lastDay}}.{{/p}}
 {{/with}}
 ${theCase}
 {{#with disposal}}
