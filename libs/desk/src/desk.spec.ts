@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseStream, factOf, metaOf } from './codec.js';
-import { DeskError } from './errors.js';
+import type { DeskError } from './errors.js';
 import { quotedInApril } from './testing/april.js';
 import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
+import { refusalOf } from './testing/refusal.js';
 
 let fixture: DeskFixture;
 beforeEach(async () => {
@@ -13,15 +14,6 @@ afterEach(() => fixture.close());
 
 const factsOf = async (caseId: string) => (await fixture.log.load(caseStream(caseId))).facts;
 const typesOf = async (caseId: string) => (await factsOf(caseId)).map(({ type }) => type);
-
-const refusalOf = async (promise: Promise<unknown>) => {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(DeskError);
-  return error as DeskError;
-};
 
 describe('a command', () => {
   it('writes its facts with who, by which way, when, under which chart, terms and calendar', async () => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DeskError } from './errors.js';
+import type { DeskError } from './errors.js';
 import { caseNumber, openCase } from './open-case.js';
 import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
 import { asked } from './testing/operator.js';
+import { refusalOf } from './testing/refusal.js';
 import { type Input, sampleOpening } from './testing/sample-opening.js';
 
 let fixture: DeskFixture;
@@ -12,14 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-const refusalOf = async (promise: Promise<unknown>) => {
-  const error = await promise.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(DeskError);
-  return error as DeskError;
-};
 const persons = async () => (await fixture.people.searchIds('花子', 1_000)).length;
 
 describe('opening a case', () => {

@@ -1,4 +1,4 @@
-import { explainPeriod } from '@shuriken/calendar';
+import { explainPeriod, type PeriodReceipt } from '@shuriken/calendar';
 import {
   balance,
   custodyLabel,
@@ -18,6 +18,7 @@ import {
   type RepairCase,
   type Step,
   tasksOf,
+  turnaroundGround,
 } from '@shuriken/case';
 import type {
   ActedView,
@@ -76,7 +77,11 @@ const stepView = (
   data: plainData(fact),
 });
 
-const deadlineView = (deadline: Deadline): DeadlineView => ({
+/** How a date came about, the grounds of pauses by their names (P5). */
+const explained = (receipt: PeriodReceipt | null, env: Env) =>
+  receipt && explainPeriod(receipt, (ground) => turnaroundGround(ground, env.terms));
+
+const deadlineView = (deadline: Deadline, env: Env): DeadlineView => ({
   kind: deadline.kind,
   key: deadline.key,
   status: deadline.status,
@@ -86,10 +91,10 @@ const deadlineView = (deadline: Deadline): DeadlineView => ({
   stoppedBy: deadline.stoppedBy ?? null,
   outcome: null,
   receipt: deadline.receipt && { ...deadline.receipt },
-  explained: deadline.receipt && explainPeriod(deadline.receipt),
+  explained: explained(deadline.receipt, env),
 });
 
-const pastView = (past: PastDeadline): DeadlineView => ({
+const pastView = (past: PastDeadline, env: Env): DeadlineView => ({
   kind: past.kind,
   key: `${past.kind}:${past.at}`,
   status: 'past',
@@ -99,13 +104,13 @@ const pastView = (past: PastDeadline): DeadlineView => ({
   stoppedBy: null,
   outcome: past.outcome,
   receipt: past.receipt && { ...past.receipt },
-  explained: past.receipt && explainPeriod(past.receipt),
+  explained: explained(past.receipt, env),
 });
 
 /** Running and stopped deadlines, earliest first, then those that are over (P5). */
 export const deadlinesView = (c: RepairCase, env: Env): DeadlineView[] => [
-  ...pending(c, env).map(deadlineView),
-  ...c.past.map(pastView),
+  ...pending(c, env).map((deadline) => deadlineView(deadline, env)),
+  ...c.past.map((past) => pastView(past, env)),
 ];
 
 const noticeView = (notice: Notice, env: Env): NoticeView => ({

@@ -1,18 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { onkyoRepair, openCatalogue, parseTerms, termsRef, TermsError } from './index.js';
+import { onkyoRepair, openCatalogue, parseTerms, termsRef } from './index.js';
+import { codeOf } from './testing/code-of.js';
 import { exchangeFile } from './testing/exchange-file.js';
 import { onkyoFile, put } from './testing/json.js';
 
 const newer = parseTerms(put(put(onkyoFile(), 'version', '2020-01-01'), 'inForce.from', '2020-01-01'));
 const catalogue = openCatalogue([newer, onkyoRepair, parseTerms(exchangeFile())]);
-const codeOf = (act: () => unknown) => {
-  try {
-    act();
-  } catch (error) {
-    return error instanceof TermsError ? error.code : error;
-  }
-  return 'nothing thrown';
-};
 
 describe('the catalogue of terms (U14, O20)', () => {
   it('gives the version in force on a day', () => {

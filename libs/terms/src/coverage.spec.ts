@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { coverage, onkyoRepair, TermsError } from './index.js';
+import { coverage, onkyoRepair } from './index.js';
 import type { Certificate, FaultFound } from './index.js';
+import { codeOf } from './testing/code-of.js';
 import { certificate } from './testing/situations.js';
 
 const cover = (
@@ -14,14 +15,6 @@ const fault = (grounds: readonly string[] = [], worn?: string): FaultFound => ({
   grounds,
   ...(worn === undefined ? {} : { worn }),
 });
-const codeOf = (act: () => unknown) => {
-  try {
-    act();
-  } catch (error) {
-    return error instanceof TermsError ? error.code : error;
-  }
-  return 'nothing thrown';
-};
 const faultGrounds = onkyoRepair.grounds.filter(({ scope }) => scope === 'fault').map(({ id }) => id);
 
 describe('coverage', () => {

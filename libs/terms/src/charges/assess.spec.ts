@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { allowedLines, assess, onkyoRepair, TermsError } from '../index.js';
+import { allowedLines, assess, onkyoRepair } from '../index.js';
 import type { ChargeSituation, Incurred } from '../index.js';
 import { endings, lineIds, repairForms, standings } from '../schema/vocabulary.js';
+import { codeOf } from '../testing/code-of.js';
 import { situation } from '../testing/situations.js';
 
 const incurred: readonly Incurred[] = [
@@ -13,14 +14,6 @@ const incurred: readonly Incurred[] = [
 const on = '2020-01-10';
 const charge = (at: ChargeSituation, costs: readonly Incurred[] = incurred, day = on) =>
   assess(onkyoRepair, { allowed: allowedLines(onkyoRepair, at), incurred: costs, on: day, situation: at });
-const codeOf = (act: () => unknown) => {
-  try {
-    act();
-  } catch (error) {
-    return error instanceof TermsError ? error.code : error;
-  }
-  return 'nothing thrown';
-};
 
 describe('assess', () => {
   it('sums what is allowed and adds the tax of the day, rounded down (U5)', () => {
