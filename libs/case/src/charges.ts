@@ -22,7 +22,8 @@ export const chargeable = (c: RepairCase, env: Env, ending: Ending): readonly Al
     form: c.form,
     standing: standing(c),
     ending,
-    custody: c.custodyOn !== undefined,
+    // What was called off before the device arrived stays so, should it arrive all the same (O6.2, U104).
+    custody: c.ending ? c.ending.inCustody : c.custodyOn !== undefined,
     diagnosisBegan: c.diagnosis !== undefined || c.visit?.diagnosisBegan === true,
     travelled: c.visit !== undefined,
     disposed: c.disposedOn !== undefined,

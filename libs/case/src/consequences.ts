@@ -12,7 +12,7 @@ import {
 } from './case.js';
 import { assessment } from './charges.js';
 import { type ChartName, next } from './chart/adapter.js';
-import { toldOfDisposal } from './deadlines/disposal.js';
+import { missingForDisposal, toldOfDisposal } from './deadlines/disposal.js';
 import { type Env, today } from './env.js';
 import { live } from './evolve.js';
 import { fact, type Fact } from './facts/facts.js';
@@ -69,6 +69,7 @@ const disposalOrdered: Consequence = (c, env) =>
   c.place.progress === 'stored.disposalDue' &&
   c.disposalFellDue?.decision === 'automatic' &&
   !c.hold &&
+  missingForDisposal(c, env.terms) === undefined &&
   toldOfDisposal(c, env.terms)
     ? fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, env.now)
     : undefined;

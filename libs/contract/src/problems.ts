@@ -87,6 +87,11 @@ export const PROBLEMS = {
   'repair-report-missing': problem(422, '修理報告書の不足', 'The repair report is missing'),
   'case-on-hold': problem(409, '保留中', 'The case is on hold'),
   'case-closed': problem(409, '完了済み', 'The case is closed'),
+  'disposal-precondition-missing': problem(
+    409,
+    '処分の要件の不足',
+    'A precondition of the disposal is missing',
+  ),
   'disposal-notice-undelivered': problem(409, '予告未達', 'No disposal notice was delivered'),
   'wiping-not-proven': problem(409, '消去の記録なし', 'The wiping is not proven'),
   'nothing-to-wipe': problem(409, '消去対象なし', 'Nothing to wipe'),

@@ -166,8 +166,11 @@ export const repairMachine = createMachine({
             kept: {
               on: { ...disposable, ...lateYes, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here },
             },
-            disposalDue: { on: { ...lateYes, DisposalOrdered: 'disposalOrdered' } },
-            disposalOrdered: { on: { DeviceDisposed: '#repair.progress.disposed' } },
+            // Another day of return that is announced has to be over first: it falls due anew.
+            disposalDue: { on: { ...lateYes, ReturnAnnounced: 'kept', DisposalOrdered: 'disposalOrdered' } },
+            disposalOrdered: {
+              on: { ReturnAnnounced: 'kept', DeviceDisposed: '#repair.progress.disposed' },
+            },
           },
         },
         delivered: { on: { CaseClosed: 'closed' } },

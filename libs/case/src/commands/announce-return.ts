@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { noticeById } from '../case.js';
+import { noticeById, type RepairCase } from '../case.js';
 import { noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { accept, command, firstOf, needs, refuse, unchanged } from './command.js';
 import { notHere } from './custody.js';
 import { channel, date, plannedOn } from './fields.js';
+
+/** Numbers go on where a reinstated quote undid the return: a message is about one announcement for ever (U6). */
+const lastNumber = (c: RepairCase): number =>
+  c.notices
+    .filter(({ template }) => template === 'return-announced')
+    .reduce((last, { about }) => Math.max(last, Number(about?.split(':')[1] ?? 0)), 0);
 
 /** Tells the customer on which day the device comes back: a precondition of any disposal (O10). */
 export const announceReturn = command({
@@ -38,7 +44,7 @@ export const announceReturn = command({
       sent?.channel === to &&
       ['pending', 'sent'].includes(sent.status);
     if (stands) return unchanged;
-    const announcement = (before?.n ?? 0) + 1;
+    const announcement = lastNumber(c) + 1;
     const notices = [
       noticeNow(env, 'return-announced', { channel: to, about: `announcement:${announcement}` }),
     ];

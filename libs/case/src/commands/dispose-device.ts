@@ -1,11 +1,41 @@
+import { type CivilDate, civilDateOf } from '@shuriken/calendar';
 import { z } from 'zod';
-import { deviceWiped, unwipedParts } from '../case.js';
-import { toldOfDisposal } from '../deadlines/disposal.js';
-import { noticeNow, today } from '../env.js';
+import { deviceWiped, type RepairCase, unwipedParts } from '../case.js';
+import { missingForDisposal, toldOfDisposal } from '../deadlines/disposal.js';
+import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
-import { accept, command, firstOf, needs, refuse, unchanged } from './command.js';
+import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from './command.js';
 import { notHere, onHold } from './custody.js';
 import { code, cost, date, happenedOn, name, yen } from './fields.js';
+
+/** A message can come back after the right arose: what rests on it is looked at again before anything is done (O10, U3). */
+function unlawful(c: RepairCase, { terms }: Env): Refusal | undefined {
+  const missing = missingForDisposal(c, terms);
+  if (missing)
+    return {
+      code: 'disposal-precondition-missing',
+      rule: 'O10',
+      reason: missing,
+      remedy: {
+        ja: '改めて返却日をお知らせしてください（AnnounceReturn）。',
+        en: 'Announce a day of return anew (AnnounceReturn).',
+      },
+    };
+  return toldOfDisposal(c, terms)
+    ? undefined
+    : {
+        code: 'disposal-notice-undelivered',
+        rule: 'U3',
+        reason: {
+          ja: '処分の予告がまだお客様に届いていません。',
+          en: 'No notice of the disposal was delivered yet.',
+        },
+        remedy: {
+          ja: '予告を送付し、結果を記録してください。',
+          en: 'Send the notice and record its outcome.',
+        },
+      };
+}
 
 /** Where the terms ask for a person's decision, an approver orders the disposal once it fell due (O10, U3). */
 export const approveDisposal = command({
@@ -24,23 +54,34 @@ export const approveDisposal = command({
         },
       }),
       onHold(c),
-      toldOfDisposal(c, env.terms)
-        ? undefined
-        : {
-            code: 'disposal-notice-undelivered',
-            rule: 'U3',
-            reason: {
-              ja: '処分の予告がまだお客様に届いていません。',
-              en: 'No notice of the disposal was delivered yet.',
-            },
-            remedy: {
-              ja: '予告を送付し、結果を記録してください。',
-              en: 'Send the notice and record its outcome.',
-            },
-          },
+      unlawful(c, env),
     ),
   decide: (_, __, env) => accept(fact('DisposalOrdered', { by: 'approver', rule: 'O10' }, env.now)),
 });
+
+/** The data are the customer's until the disposal was ordered: the device itself is not wiped before (O10, U15). */
+const notOrdered = (c: RepairCase): Refusal | undefined =>
+  c.place.progress === 'stored.disposalOrdered'
+    ? undefined
+    : {
+        code: 'device-not-stored',
+        rule: 'U15',
+        field: '/what',
+        reason: {
+          ja: '処分の指示が出ていない機器です。',
+          en: 'The disposal of the device has not been ordered.',
+        },
+        remedy: {
+          ja: '処分する機器だけを消去します。',
+          en: 'Only a device that is to be disposed of is wiped.',
+        },
+      };
+
+/** Nothing is done towards a disposal before the right to it arose (O10). */
+const fellDueOn = (c: RepairCase): CivilDate =>
+  c.disposalFellDue ? civilDateOf(c.disposalFellDue.at) : (c.ending?.on ?? c.requestedOn);
+
+const later = (a: CivilDate, b: CivilDate | undefined): CivilDate => (b !== undefined && b > a ? b : a);
 
 /** How, when and by whom a storage device was wiped or destroyed: one taken out as faulty (O13.3), or the device's own (U15). */
 export const recordWiping = command({
@@ -69,7 +110,8 @@ export const recordWiping = command({
         },
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.ending?.on ?? c.requestedOn });
+    const earliest = input.what === 'device' ? fellDueOn(c) : (c.completion?.on ?? c.requestedOn);
+    const wrong = happenedOn(env, '/on', { on, earliest });
     if (wrong) return refuse(wrong);
     const wiped = (part: string) =>
       fact(
@@ -85,17 +127,8 @@ export const recordWiping = command({
         env.now,
       );
     if (input.what === 'device') {
-      if (!c.place.progress.startsWith('stored'))
-        return refuse({
-          code: 'device-not-stored',
-          rule: 'U15',
-          field: '/what',
-          reason: { ja: '機器を保管していません。', en: 'The device is not in the store.' },
-          remedy: {
-            ja: '処分する機器だけを消去します。',
-            en: 'Only a device that is to be disposed of is wiped.',
-          },
-        });
+      const tooEarly = notOrdered(c) ?? onHold(c) ?? unlawful(c, env);
+      if (tooEarly) return refuse(tooEarly);
       return deviceWiped(c) ? unchanged : accept(wiped('device'));
     }
     if (c.wiped.some((known) => known.part === input.part)) return unchanged;
@@ -137,6 +170,7 @@ export const recordDisposal = command({
       }),
       notHere(c, 'O10'),
       onHold(c),
+      unlawful(c, env),
       deviceWiped(c) || !env.terms.disposal.proofOfWiping
         ? undefined
         : {
@@ -154,7 +188,8 @@ export const recordDisposal = command({
     ),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.storedOn ?? c.ending?.on ?? c.requestedOn });
+    const wiped = c.wiped.find(({ what }) => what === 'device')?.on;
+    const wrong = happenedOn(env, '/on', { on, earliest: later(fellDueOn(c), wiped) });
     if (wrong) return refuse(wrong);
     const costs = [...cost('storage', input.storage), ...cost('disposal', input.disposal)];
     const notices = [noticeNow(env, 'disposed', { channel: c.noticeChannel })];

@@ -57,6 +57,18 @@ describe('RecordCollection', () => {
 });
 
 describe('ReceiveDevice', () => {
+  it('refuses an item that the terms do not list, and names those they do (O12.3-6)', () => {
+    given(collected())
+      .when('ReceiveDevice', {
+        ...arrival,
+        checklist: [
+          { item: 'passwords-removed', ok: true },
+          { item: 'foo', ok: true },
+        ],
+      })
+      .thenRefused('intake-item-unknown', 'O12.3-6', '/checklist/1/item');
+  });
+
   it('begins custody and the six months at the day of arrival, that day counted (O10, U11)', () => {
     given(collected().on('2026-04-03'))
       .when('ReceiveDevice', arrival)

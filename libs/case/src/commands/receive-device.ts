@@ -1,12 +1,32 @@
 import { runPeriod } from '@shuriken/calendar';
+import type { Terms } from '@shuriken/terms';
 import { z } from 'zod';
 import { noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
-import { accept, command, firstOf, needs, refuse } from './command.js';
+import { accept, command, firstOf, needs, type Refusal, refuse } from './command.js';
 import { cost, date, happenedOn, name, note, yen } from './fields.js';
 
 const QUESTION = 'question-open';
+
+/** What is ticked off are the terms' own items: those confirmed at the request, and what is to be on or off the device. */
+function checklistRefusal(checklist: readonly { item: string }[], terms: Terms): Refusal | undefined {
+  const { off, in: enclosed } = terms.checklists;
+  const known = [...terms.intake, ...off, ...enclosed].map((item) => item.id);
+  const at = checklist.findIndex(({ item }) => !known.includes(item));
+  return at < 0
+    ? undefined
+    : {
+        code: 'intake-item-unknown',
+        rule: 'O12.3-6',
+        field: `/checklist/${at}/item`,
+        reason: {
+          ja: `確認項目「${checklist[at]!.item}」は規約にありません。`,
+          en: `The terms have no intake item “${checklist[at]!.item}”.`,
+        },
+        remedy: { ja: `使える項目: ${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
+      };
+}
 
 /** The device arrived at the repair centre: custody begins (U11), the intake checklist is filled in (O12.3-6). */
 export const receiveDevice = command({
@@ -56,7 +76,9 @@ export const receiveDevice = command({
     ),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.collectedOn ?? c.requestedOn });
+    const wrong =
+      happenedOn(env, '/on', { on, earliest: c.collectedOn ?? c.requestedOn }) ??
+      checklistRefusal(input.checklist, env.terms);
     if (wrong) return refuse(wrong);
     const missingExtras = c.extrasAskedFor.filter((extra) => !input.extras.includes(extra));
     const received = fact(

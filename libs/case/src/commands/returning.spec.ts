@@ -5,6 +5,7 @@ import { inWarranty, jst, Scenario } from '../testing/scenario.js';
 import {
   announced,
   approved,
+  collected,
   declined,
   delivered,
   disposalDue,
@@ -25,6 +26,17 @@ import {
 const hold = { ground: 'dispute', reason: '係争中' };
 
 describe('AnnounceReturn', () => {
+  it('never shares its number with one that a late yes undid, which could be sent again (U6)', () => {
+    const first = lapsed().on('2026-04-29').does('AnnounceReturn', { returnOn: '2026-05-01' });
+    const notice = first.notice('return-announced');
+    const second = first
+      .does('RecordNotice', { notice, outcome: 'bounced' })
+      .does('ReinstateQuote', { channel: 'mail', reason: 'x' })
+      .does('CompleteRepair', { report: 'x' })
+      .does('AnnounceReturn', { returnOn: '2026-05-20' });
+    const again = second.does('ResendNotice', { notice, channel: 'post' });
+    expect(again.c.announcement).toEqual(second.c.announcement);
+  });
   it('announces, once, and anew for another day (O10)', () => {
     given(repaired())
       .when('AnnounceReturn', { returnOn: '2026-04-20' })
@@ -91,6 +103,19 @@ describe('ShipDevice', () => {
   it('is ours where no clause charges it (K8)', () => {
     const refused = received(inWarranty).does('RefuseRepair', { refusal: 'virus-removal', reason: 'x' });
     given(refused)
+      .when('ShipDevice', ship)
+      .then({ type: 'DeviceShipped', data: { freight: 'ours' } });
+  });
+  it('leaves by the day it came back at the earliest, the second time (P1)', () => {
+    given(notTaken().on('2026-05-20'))
+      .when('ShipDevice', { ...ship, on: '2026-05-11' })
+      .thenRefused('date-out-of-range', 'P1', '/on');
+  });
+  it('bills no freight of a device that arrives although it was called off before custody (O6.2, U104)', () => {
+    const off = collected().does('CancelRepair', { reason: 'customer-wish' });
+    const here = off.does('ReceiveDevice', { checklist: [], certificateEnclosed: true });
+    expect(here.c.assessed!.assessment.lines.map(({ line }) => line)).toEqual(['box']);
+    given(here)
       .when('ShipDevice', ship)
       .then({ type: 'DeviceShipped', data: { freight: 'ours' } });
   });
@@ -203,6 +228,14 @@ describe('RecordWiping', () => {
       .then({ type: 'StorageWiped', data: { what: 'device', rule: 'U15' } });
     given(ordered().does('RecordWiping', wiping)).when('RecordWiping', wiping).thenNothing();
   });
+  it('refuses to wipe a device before its disposal was ordered, under a hold, or dated before the right (U4, U15)', () => {
+    for (const s of [stored(), disposalDue()])
+      given(s).when('RecordWiping', wiping).thenRefused('device-not-stored', 'U15', '/what');
+    given(ordered().does('PlaceHold', hold)).when('RecordWiping', wiping).thenRefused('case-on-hold', 'U4');
+    given(ordered())
+      .when('RecordWiping', { ...wiping, on: '2026-10-02' })
+      .thenRefused('date-out-of-range', 'P1', '/on');
+  });
   it('refuses where there is nothing to wipe (O13.3, U15)', () => {
     given(approved()).when('RecordWiping', part).thenRefused('nothing-to-wipe', 'O13.3');
     given(repaired())
@@ -233,6 +266,21 @@ describe('RecordDisposal', () => {
   });
   it('refuses without the proof of wiping (U15)', () => {
     given(ordered()).when('RecordDisposal', act).thenRefused('wiping-not-proven', 'U15');
+  });
+  it('refuses where the only notice came back after the order, until another was delivered (U3)', () => {
+    const wiped = ordered().does('RecordWiping', wiping);
+    const notice = wiped.notice('disposal-fell-due');
+    const bounced = wiped.on('2026-10-06').does('RecordNotice', { notice, outcome: 'bounced' });
+    given(bounced).when('RecordDisposal', act).thenRefused('disposal-notice-undelivered', 'U3');
+    const again = bounced.does('ResendNotice', { notice, channel: 'post' }).delivers('disposal-fell-due');
+    given(again).when('RecordDisposal', act).then('DeviceDisposed', 'ChargesAssessed');
+  });
+  it('refuses days before the right arose or the device was wiped (O10, U15)', () => {
+    const wiped = ordered().does('RecordWiping', wiping);
+    for (const on of ['2026-05-13', '2026-10-02', '2026-10-04'])
+      given(wiped)
+        .when('RecordDisposal', { ...act, on })
+        .thenRefused('date-out-of-range', 'P1', '/on');
   });
   it('refuses before the order, under a hold, and on impossible days (O10, U4, P1)', () => {
     given(disposalDue()).when('RecordDisposal', act).thenRefused('not-in-this-state', 'O10');

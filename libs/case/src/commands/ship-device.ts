@@ -55,7 +55,7 @@ export const shipDevice = command({
     ),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.ending?.on ?? c.requestedOn });
+    const wrong = happenedOn(env, '/on', { on, earliest: c.notTakenOn ?? c.ending?.on ?? c.requestedOn });
     if (wrong) return refuse(wrong);
     if (c.completion && !input.enclosed.includes('repair-report'))
       return refuse({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { FactType } from '../facts/facts.js';
+import { given } from '../testing/given.js';
 import { jst, Scenario } from '../testing/scenario.js';
 import {
   announced,
@@ -18,6 +19,7 @@ import {
   stored,
 } from '../testing/stages.js';
 import type { Deadline } from './deadline.js';
+import { tasksOf } from '../wording/tasks.js';
 import { pending } from './index.js';
 
 const hold = { ground: 'dispute', reason: '係争中' };
@@ -166,6 +168,39 @@ describe('disposal (O10)', () => {
     expect(again.types.filter((type) => type === 'DisposalFellDue')).toHaveLength(2);
     expect(again.place.progress).toBe('stored.disposalDue');
     expect(again.delivers('disposal-fell-due').place.progress).toBe('stored.disposalOrdered');
+  });
+  it('falls due anew where another day of return is announced after it had fallen due or was ordered', () => {
+    for (const s of [disposalDue(), ordered()]) {
+      const again = announced(s.on('2026-10-06'), '2026-10-30');
+      expect(again.place.progress).toBe('stored.kept');
+      expect(of(again, 'disposal')[0]).toMatchObject({ status: 'running', at: jst('2026-10-31', '00:00') });
+      const after = daily(again, ['2026-10-23', '2026-10-29', '2026-10-31']);
+      expect(after.place.progress).toBe('stored.disposalDue');
+      expect(after.delivers('disposal-fell-due').place.progress).toBe('stored.disposalOrdered');
+    }
+  });
+  it('is not ordered where the announcement turns out to have come back; a new one makes it fall due anew', () => {
+    const due = disposalDue().on('2026-10-04');
+    const bounced = due.does('RecordNotice', { notice: due.notice('return-announced'), outcome: 'bounced' });
+    const told = bounced.on('2026-10-05').delivers('disposal-fell-due');
+    expect(told.place.progress).toBe('stored.disposalDue');
+    given(told).when('ApproveDisposal').thenRefused('disposal-precondition-missing', 'O10');
+    const anew = announced(told.on('2026-10-06'), '2026-10-12').on('2026-10-13', '00:00').passes();
+    expect(anew.place.progress).toBe('stored.disposalDue');
+    expect(anew.delivers('disposal-fell-due').place.progress).toBe('stored.disposalOrdered');
+  });
+  it('asks for a new announcement where the letter arrived after its day', () => {
+    const late = cancelled()
+      .does('AnnounceReturn', { returnOn: '2026-04-20' })
+      .on('2026-04-21')
+      .delivers('return-announced');
+    expect(tasksOf(late.c, late.env).map(({ kind }) => kind)).toContain('return-to-announce');
+  });
+  it('never arises for what was cancelled before custody, though that is recorded after it (O10)', () => {
+    const s = received().on('2026-04-05').does('CancelRepair', { reason: 'customer-wish', on: '2026-04-02' });
+    expect(s.c.ending).toMatchObject({ inCustody: false });
+    expect(stoppedBy(announced(s, '2026-04-20'))).toMatch(/before the device was in our custody/u);
+    expect(fell(kept(announced(s, '2026-04-20')))).toBe(false);
   });
   it('makes up for notices after a lifted hold by withholding them, and still orders nothing untold (U3, U4)', () => {
     const s = stored().does('PlaceHold', hold).on('2026-11-01').does('LiftHold', { reason: 'x' }).passes();

@@ -51,6 +51,15 @@ function unfitEnding(c: RepairCase, terms: Terms): Text | undefined {
 export const consultationNeeded = (c: RepairCase, env: Env): boolean =>
   c.ending !== undefined && inCustody(c) && unfitEnding(c, env.terms) !== undefined;
 
+/** When the customer was told of the return: no notice of a disposal can have been due before it. */
+const deliveredAt = (c: RepairCase): Instant | undefined => noticeById(c, c.announcement?.notice ?? '')?.at;
+
+/** The announcement arrived after the day that it names: it announced nothing (O10). */
+export function announcedTooLate(c: RepairCase): boolean {
+  const at = deliveredAt(c);
+  return c.announcement !== undefined && at !== undefined && civilDateOf(at) > c.announcement.returnOn;
+}
+
 /** The precondition of O10 that is missing, a hold apart, or undefined where all are there. */
 export function missingForDisposal(c: RepairCase, terms: Terms): Text | undefined {
   const unfit = unfitEnding(c, terms);
@@ -58,18 +67,19 @@ export function missingForDisposal(c: RepairCase, terms: Terms): Text | undefine
   if (!c.announcement) return missing.announcement;
   const notice = c.announcement.notice === null ? undefined : noticeById(c, c.announcement.notice);
   if (c.announcement.notice !== null && notice?.status !== 'sent') return missing.delivered;
-  if (notice?.at && civilDateOf(notice.at) > c.announcement.returnOn) return missing.tooLate;
+  if (announcedTooLate(c)) return missing.tooLate;
   return inCustody(c) ? undefined : missing.custody;
 }
 
-/** Whether a notice of the disposal reached the customer since the device was last back with us (U3). */
+/** Whether a notice of the disposal reached the customer since the return was announced and the device last came back (U3). */
 export const toldOfDisposal = (c: RepairCase, terms: Terms): boolean =>
   !terms.disposal.noticeDelivered ||
   c.notices.some(
     ({ template, status, at }) =>
       ['disposal-notice', 'disposal-fell-due'].includes(template) &&
       status === 'sent' &&
-      (at ?? '') >= (c.notTakenAt ?? ''),
+      (at ?? '') >= (c.notTakenAt ?? '') &&
+      (at ?? '') >= (deliveredAt(c) ?? ''),
   );
 
 const latest = (first: Instant, ...others: readonly (Instant | undefined)[]): Instant =>
@@ -81,9 +91,6 @@ export function disposalInstant(c: RepairCase): Instant | null {
   const announcedOver = c.announcement && startOf(addDays(c.announcement.returnOn, 1));
   return latest(c.storage.due, announcedOver, c.notTakenAt);
 }
-
-/** When the customer was told of the return: no notice of a disposal can have been due before it. */
-const deliveredAt = (c: RepairCase): Instant | undefined => noticeById(c, c.announcement?.notice ?? '')?.at;
 
 function fallsDue(c: RepairCase, at: Instant, env: Env) {
   const evidence = {

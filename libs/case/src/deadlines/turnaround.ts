@@ -1,5 +1,5 @@
 import { type CivilDate, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
-import type { Text } from '@shuriken/terms';
+import type { Terms, Text } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
 import { type Env, today } from '../env.js';
 import { fact } from '../facts/facts.js';
@@ -13,6 +13,10 @@ const WAITS_FOR_CONSENT: Text = {
   ja: '見積金額のご了解をいただくまでの期間は数えません。',
   en: 'The time until the quote is agreed is not counted.',
 };
+
+/** What a ground that pauses or lifts the 8 days is called (O9). */
+export const turnaroundGround = (id: string, terms: Terms): Text =>
+  terms.turnaround.grounds.find((known) => known.id === id)?.text ?? WAITS_FOR_CONSENT;
 
 /** What is not counted: the waits for consent, and the grounds that were recorded (O9). */
 const turnaroundPauses = (c: RepairCase): readonly Pause[] => [
@@ -34,12 +38,11 @@ export function turnaroundReceipt(c: RepairCase, env: Env): PeriodReceipt | unde
 
 function stopped(c: RepairCase, env: Env): Text | undefined {
   if (c.promiseLifted) {
-    const ground = env.terms.turnaround.grounds.find((known) => known.id === c.promiseLifted!.ground);
-    return ground?.text;
+    return turnaroundGround(c.promiseLifted.ground, env.terms);
   }
   const open = turnaroundPauses(c).find((pause) => pause.to === undefined);
   if (!open) return undefined;
-  return env.terms.turnaround.grounds.find((known) => known.id === open.ground)?.text ?? WAITS_FOR_CONSENT;
+  return turnaroundGround(open.ground, env.terms);
 }
 
 const serving = ['received', 'diagnosed', 'quoted', 'approved', 'repaired', 'shipped'];

@@ -168,6 +168,8 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
       announcedOn: data.announcedOn,
       notice: data.notices?.length ? noticeId(on.version, 'return-announced') : null,
     },
+    // Had it fallen due before, it falls due anew once the newly announced day is over (O10).
+    disposalFellDue: undefined,
   }),
   DeviceShipped: (c, data) => ({
     ...spent(c, data.costs),

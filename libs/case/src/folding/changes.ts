@@ -25,17 +25,21 @@ export const ended = (
   c: RepairCase,
   how: { kind: Ending; rule: RuleId; on?: CivilDate; refusal?: string },
   on: Occasion,
-): Change => ({
-  ending: {
-    kind: how.kind,
-    on: how.on ?? civilDateOf(on.effective),
-    at: on.effective,
-    rule: how.rule,
-    inCustody: c.custodyOn !== undefined,
-    ...(how.refusal ? { refusal: how.refusal } : {}),
-  },
-  waitingSince: on.effective,
-});
+): Change => {
+  const day = how.on ?? civilDateOf(on.effective);
+  return {
+    ending: {
+      kind: how.kind,
+      on: day,
+      at: on.effective,
+      rule: how.rule,
+      // By the day it happened, whenever it was recorded.
+      inCustody: c.custodyOn !== undefined && c.custodyOn <= day,
+      ...(how.refusal ? { refusal: how.refusal } : {}),
+    },
+    waitingSince: on.effective,
+  };
+};
 
 export const past = (c: RepairCase, entry: PastDeadline): Change => ({ past: [...c.past, entry] });
 

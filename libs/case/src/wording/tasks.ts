@@ -1,6 +1,11 @@
 import type { RuleId, Text } from '@shuriken/terms';
 import { balance, currentQuote, deviceWiped, inCustody, type RepairCase, unwipedParts } from '../case.js';
-import { consultationNeeded } from '../deadlines/disposal.js';
+import {
+  announcedTooLate,
+  consultationNeeded,
+  missingForDisposal,
+  toldOfDisposal,
+} from '../deadlines/disposal.js';
 import type { Env } from '../env.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
 import { noticeTasks } from './notice-tasks.js';
@@ -115,7 +120,7 @@ const lapseToConfirm: Source = (c) =>
 
 /** Where the work has ended and the device waits, the return has to be announced: without it nothing can fall due (O10). */
 const returnToAnnounce: Source = (c) =>
-  c.ending && inCustody(c) && !c.announcement && !c.place.progress.startsWith('stored.disposal')
+  c.ending && inCustody(c) && (!c.announcement || announcedTooLate(c))
     ? task('return-to-announce', 'O10', {
         command: 'AnnounceReturn',
         text: say(
@@ -148,8 +153,8 @@ const partToWipe: Source = (c) => {
       });
 };
 
-const disposal: Source = (c) => {
-  if (c.hold) return undefined;
+const disposal: Source = (c, env) => {
+  if (c.hold || missingForDisposal(c, env.terms)) return undefined;
   if (c.place.progress === 'stored.disposalDue' && c.disposalFellDue?.decision === 'on-approval')
     return task('disposal-to-approve', 'O10', {
       command: 'ApproveDisposal',
@@ -158,7 +163,7 @@ const disposal: Source = (c) => {
         'The storage period is over: an approver decides on the disposal.',
       ),
     });
-  if (c.place.progress !== 'stored.disposalOrdered') return undefined;
+  if (c.place.progress !== 'stored.disposalOrdered' || !toldOfDisposal(c, env.terms)) return undefined;
   return deviceWiped(c)
     ? task('disposal-to-carry-out', 'O10', {
         command: 'RecordDisposal',
