@@ -118,6 +118,22 @@ describe('a start that cannot be', () => {
   });
 });
 
+describe('letters that are sent for real', () => {
+  const mail = { SMTP_URL: 'smtp://127.0.0.1:1', DESK_NAME: '修理センター', DESK_PHONE: '03-0000-0000' };
+
+  it('are warned of while a sample stands in for how the desk is reached', async () => {
+    const program = onOwnDatabase(mail);
+    await program.url();
+    expect(program.output).toMatch(/WARNING: .*set DESK_ADDRESS, DESK_HOURS\./);
+  });
+
+  it('are not when the desk has said all of it', async () => {
+    const program = onOwnDatabase({ ...mail, DESK_ADDRESS: '東京都', DESK_HOURS: '平日 9:00～17:00' });
+    await program.url();
+    expect(program.output).not.toMatch(/WARNING/);
+  });
+});
+
 describe('a stop', () => {
   it('finishes the request under way, then ends with 0', async () => {
     const program = onOwnDatabase();

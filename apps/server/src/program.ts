@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { sampleParts } from '@shuriken/notifications';
 import {
   type Configuration,
   type Embedded,
@@ -57,18 +58,30 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
       mail: {
         smtpUrl: configuration.smtpUrl,
         from: configuration.mailFrom,
+        profile: configuration.profile,
         folder: join(resolve(configuration.dataFolder), 'mail'),
       },
       simulatedClock: options.env['SHURIKEN_SIMULATED_CLOCK'] === '1',
       onMigration: ({ lib, name }) => options.say(`  database: ${lib}/${name}`),
     });
     held.push(() => server.close());
+    warnOfSample(configuration, options.say);
     options.signal.throwIfAborted();
     return { server, configuration, databaseUrl, stop };
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;
   }
+}
+
+/** Letters that really leave must not give customers a sample's telephone number. */
+function warnOfSample({ smtpUrl, profile }: Configuration, say: ProgramOptions['say']): void {
+  const missing = sampleParts(profile).map((part) => `DESK_${part.toUpperCase()}`);
+  if (smtpUrl === null || missing.length === 0) return;
+  const names = missing.join(', ');
+  say(
+    `  WARNING: mail is sent for real, but letters hold sample data of the desk: set ${names}. / 警告：送信されるお手紙に窓口の見本データが入ります。${names} を設定してください。`,
+  );
 }
 
 const loadServer = () => import('./start-server.js');

@@ -1,4 +1,4 @@
-import { FileMailbox, Notifications, smtpTransport } from '@shuriken/notifications';
+import { type DeskProfile, FileMailbox, Notifications, smtpTransport } from '@shuriken/notifications';
 import type { Logger } from '@shuriken/platform';
 import type { Installation } from './installation.js';
 
@@ -10,6 +10,8 @@ export interface MailOptions {
   readonly folder: string;
   /** Sender of all mail, `Name <address>`. */
   readonly from: string;
+  /** How the desk signs; a neutral sample stands in for what is not given. */
+  readonly profile?: Partial<DeskProfile>;
 }
 
 /** The messages of an installation. Nothing is sent until its worker is started. */
@@ -17,7 +19,8 @@ export function openNotifications(
   { db, log, people, desk }: Installation,
   { mail, logger }: { readonly mail: MailOptions; readonly logger: Logger },
 ): Notifications {
-  const parts = { db, log, people, desk, logger, from: mail.from };
+  const { from, profile = {} } = mail;
+  const parts = { db, log, people, desk, logger, from, profile };
   if (mail.smtpUrl !== null)
     return new Notifications({ ...parts, transport: smtpTransport({ url: mail.smtpUrl }) });
   const mailbox = new FileMailbox(mail.folder);

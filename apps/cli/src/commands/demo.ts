@@ -38,6 +38,7 @@ async function perform(context: Context, installation: Installation, options: Op
     add: options.add === true,
     mailbox: join(configuration.dataFolder, 'mail'),
     mailFrom: configuration.mailFrom,
+    profile: configuration.profile,
     logger: quiet(io),
     signal: io.signal,
     onProgress: progress.step,

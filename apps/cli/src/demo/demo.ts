@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { addMonths, civilDateOf, epochMs, type Instant, instant, startOf } from '@shuriken/calendar';
 import type { Installation } from '@shuriken/installation';
-import type { Logger } from '@shuriken/platform';
+import type { GivenProfile, Logger } from '@shuriken/platform';
 import { READ_MODELS } from '@shuriken/read-models';
 import { sql } from 'kysely';
 import { CliError } from '../failure.js';
@@ -16,6 +16,7 @@ export interface DemoOptions {
   readonly add: boolean;
   readonly mailbox: string;
   readonly mailFrom: string;
+  readonly profile: GivenProfile;
   readonly logger: Logger;
   readonly signal: AbortSignal;
   /** Told when it fails or is interrupted after it began. */

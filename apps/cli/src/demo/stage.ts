@@ -5,7 +5,7 @@ import { commandSpec, type RepairCase } from '@shuriken/case';
 import { caseIdOf, openCase } from '@shuriken/desk';
 import { type Installation, openNotifications } from '@shuriken/installation';
 import { type Notifications, SUBSCRIPTION } from '@shuriken/notifications';
-import type { Logger } from '@shuriken/platform';
+import type { GivenProfile, Logger } from '@shuriken/platform';
 import { CliError } from '../failure.js';
 import type { World } from './live.js';
 
@@ -13,6 +13,7 @@ export interface StageOptions {
   readonly installation: Installation;
   readonly mailbox: string;
   readonly mailFrom: string;
+  readonly profile: GivenProfile;
   readonly logger: Logger;
 }
 
@@ -36,10 +37,10 @@ export class Stage implements World {
   readonly #notifications: Notifications;
   #now: Instant | undefined;
 
-  constructor({ installation, mailbox, mailFrom, logger }: StageOptions) {
+  constructor({ installation, mailbox, mailFrom, profile, logger }: StageOptions) {
     this.#installation = installation;
     // Never a mail server, whatever the environment says: the customers are invented.
-    const mail = { smtpUrl: null, folder: mailbox, from: mailFrom };
+    const mail = { smtpUrl: null, folder: mailbox, from: mailFrom, profile };
     this.#notifications = openNotifications(installation, { mail, logger });
   }
 
