@@ -124,6 +124,18 @@ describe('letters of cases that were lived through', () => {
     expect(disposed).toContain('お支払いいただく金額：11,880円');
   });
 
+  it('name as the end of the storage period its last day, however late the disposal falls due (O10)', async () => {
+    const caseId = await fixture.stored({ language: 'en' });
+    await fixture.deliver(sender);
+    await fixture.act(caseId, 'PlaceHold', { ground: 'dispute', reason: '係争中' });
+    await fixture.at(jst('2026-10-20'));
+    await fixture.act(caseId, 'LiftHold', { reason: '解決' });
+    await fixture.passTo(jst('2026-10-21'), caseId);
+    const { storage, disposalFellDue } = await fixture.state(caseId);
+    expect([storage?.lastDay, disposalFellDue?.at.slice(0, 7)]).toEqual(['2026-09-30', '2026-10']);
+    expect(await last()).toContain('ended on Wednesday, 30 September 2026.');
+  });
+
   it('list the days on which a customer could not be reached (O12.14)', async () => {
     const caseId = await fixture.requested({ form: 'on-site' });
     for (const date of ['2026-04-02', '2026-04-06']) {
