@@ -40,7 +40,7 @@ function counting(receipt: PeriodReceipt): Text {
   const start = dateInWords(receipt.start);
   const included = receipt.counting === 'first-day-counted';
   return sentence(
-    `${receipt.rule}により、${start.ja}から${receipt.length}${unit.ja}(初日を${included ? '算入' : '算入せず'})。`,
+    `${receipt.rule}により、${start.ja}から${receipt.length}${unit.ja}（初日を${included ? '算入' : '算入せず'}）。`,
     `Rule ${receipt.rule}: ${amount(receipt.length, unit.en)} from ${start.en}, that day ${included ? 'included' : 'not counted'}.`,
   );
 }
@@ -50,29 +50,29 @@ function skipped(receipt: PeriodReceipt): Text[] {
   const days = list(
     receipt.skipped.map(({ date, why, name }) => {
       const [day, reason] = [dateInWords(date), name ?? WHY[why]];
-      return sentence(`${day.ja}(${reason.ja})`, `${day.en} (${reason.en})`);
+      return sentence(`${day.ja}（${reason.ja}）`, `${day.en} (${reason.en})`);
     }),
   );
-  return [sentence(`数えない日:${days.ja}。`, `Not counted: ${days.en}.`)];
+  return [sentence(`数えない日：${days.ja}。`, `Not counted: ${days.en}.`)];
 }
 
-function pauseInWords(pause: MergedPause): Text {
+function pauseInWords(pause: MergedPause, nameOf: NameOf): Text {
   const [from, to] = [dateInWords(pause.from), dateInWords(addDays(pause.to, -1))];
   const single = pause.from === addDays(pause.to, -1);
   const running = pause.running ? { ja: '、継続中', en: ', still running' } : { ja: '', en: '' };
-  const grounds = { ja: pause.grounds.join('、'), en: pause.grounds.join(', ') };
+  const grounds = list(pause.grounds.map(nameOf));
   return sentence(
-    `${single ? from.ja : `${from.ja}から${to.ja}まで`}(${grounds.ja}${running.ja})`,
+    `${single ? from.ja : `${from.ja}から${to.ja}まで`}（${grounds.ja}${running.ja}）`,
     `${single ? from.en : `${from.en} to ${to.en}`} (${grounds.en}${running.en})`,
   );
 }
 
-function paused(receipt: PeriodReceipt): Text[] {
+function paused(receipt: PeriodReceipt, nameOf: NameOf): Text[] {
   if (receipt.paused.length === 0) return [];
-  const pauses = list(receipt.paused.map(pauseInWords));
+  const pauses = list(receipt.paused.map((pause) => pauseInWords(pause, nameOf)));
   return [
     sentence(
-      `中断により除いた期間:${pauses.ja}。除いた日数は${receipt.pausedDays}日です(P7)。`,
+      `中断により除いた期間：${pauses.ja}。除いた日数は${receipt.pausedDays}日です（P7）。`,
       `Paused: ${pauses.en}; this took out ${amount(receipt.pausedDays, 'day')} (P7).`,
     ),
   ];
@@ -83,7 +83,7 @@ function lengthened(receipt: PeriodReceipt): Text[] {
   const days = list(receipt.lengthened.map(dateInWords));
   return [
     sentence(
-      `末日が休日に当たるため延長しました:${days.ja}(P6)。`,
+      `末日が休日に当たるため延長しました：${days.ja}（P6）。`,
       `The end was moved because it fell on a day off: ${days.en} (P6).`,
     ),
   ];
@@ -93,17 +93,21 @@ function end(receipt: PeriodReceipt): Text {
   const [first, last] = [dateInWords(receipt.firstCounted), dateInWords(receipt.lastDay)];
   const due = dateInWords(addDays(receipt.lastDay, 1));
   return sentence(
-    `第1日は${first.ja}、末日は${last.ja}で、${due.ja}0時(日本時間)に満了します。`,
+    `第1日は${first.ja}、末日は${last.ja}で、${due.ja}0時（日本時間）に満了します。`,
     `Day 1 is ${first.en}; the last day is ${last.en}, so the period is over on ${due.en} at 00:00 Japan time.`,
   );
 }
 
-/** Says in plain words how a date came about (P5). */
-export function explainPeriod(receipt: PeriodReceipt): Text {
+/** What a ground of a pause is called; by itself its id. */
+type NameOf = (ground: string) => Text;
+const asItIs: NameOf = (ground) => ({ ja: ground, en: ground });
+
+/** Says in plain words how a date came about (P5). `nameOf` gives the grounds of pauses their names. */
+export function explainPeriod(receipt: PeriodReceipt, nameOf: NameOf = asItIs): Text {
   const parts = [
     counting(receipt),
     ...skipped(receipt),
-    ...paused(receipt),
+    ...paused(receipt, nameOf),
     ...lengthened(receipt),
     end(receipt),
   ];

@@ -31,7 +31,7 @@ export { FACT_TYPES } from './folding/appliers.js';
 export type { Env } from './env.js';
 export type { Deadline, DeadlineKind } from './deadlines/deadline.js';
 export { due, passTime, pending } from './deadlines/index.js';
-export { turnaroundGround } from './deadlines/turnaround.js';
+export { turnaroundGround } from './wording/words.js';
 export type { Passed } from './deadlines/index.js';
 export { decide, open, possibilities } from './decide.js';
 export type { Decided, Possible, Step } from './decide.js';

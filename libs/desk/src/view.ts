@@ -78,10 +78,9 @@ const stepView = (
 });
 
 /** How a date came about, the grounds of pauses by their names (P5). */
-const explained = (receipt: PeriodReceipt | null, env: Env) =>
-  receipt && explainPeriod(receipt, (ground) => turnaroundGround(ground, env.terms));
+const explained = (receipt: PeriodReceipt | null) => receipt && explainPeriod(receipt, turnaroundGround);
 
-const deadlineView = (deadline: Deadline, env: Env): DeadlineView => ({
+const deadlineView = (deadline: Deadline): DeadlineView => ({
   kind: deadline.kind,
   key: deadline.key,
   status: deadline.status,
@@ -91,10 +90,10 @@ const deadlineView = (deadline: Deadline, env: Env): DeadlineView => ({
   stoppedBy: deadline.stoppedBy ?? null,
   outcome: null,
   receipt: deadline.receipt && { ...deadline.receipt },
-  explained: explained(deadline.receipt, env),
+  explained: explained(deadline.receipt),
 });
 
-const pastView = (past: PastDeadline, env: Env): DeadlineView => ({
+const pastView = (past: PastDeadline): DeadlineView => ({
   kind: past.kind,
   key: `${past.kind}:${past.at}`,
   status: 'past',
@@ -104,13 +103,13 @@ const pastView = (past: PastDeadline, env: Env): DeadlineView => ({
   stoppedBy: null,
   outcome: past.outcome,
   receipt: past.receipt && { ...past.receipt },
-  explained: explained(past.receipt, env),
+  explained: explained(past.receipt),
 });
 
 /** Running and stopped deadlines, earliest first, then those that are over (P5). */
 export const deadlinesView = (c: RepairCase, env: Env): DeadlineView[] => [
-  ...pending(c, env).map((deadline) => deadlineView(deadline, env)),
-  ...c.past.map((past) => pastView(past, env)),
+  ...pending(c, env).map(deadlineView),
+  ...c.past.map(pastView),
 ];
 
 const noticeView = (notice: Notice, env: Env): NoticeView => ({
