@@ -74,6 +74,21 @@ describe('a case under the simulated clock', () => {
   });
 });
 
+describe('a jump of the clock', () => {
+  it('finds sent what was due before it, also where nobody waits', async () => {
+    await moveClock({ frozen: true });
+    const id = (await desk.call('/cases', { body: openingBody() })).body.case as string;
+    await desk.call('/clock', { body: { advance: 'P200D' }, as: 'admin' });
+    const [received] = (await desk.call(`/outbox?case=${id}`)).body.entries.filter(
+      (entry: { template: string }) => entry.template === 'request-received',
+    );
+    expect(received).toMatchObject({ status: 'sent' });
+    const { history } = (await desk.call(`/cases/${id}`)).body;
+    const sent = history.find((entry: { type: string }) => entry.type === 'NoticeSent');
+    expect(sent.recordedAt.slice(0, 10)).toBe(history[0].recordedAt.slice(0, 10));
+  });
+});
+
 describe('messages', () => {
   it('stay while mail is on hold, can be read before, and leave when released', async () => {
     const hold = await desk.call('/notices/hold', { method: 'POST', as: 'approver' });

@@ -3,9 +3,6 @@ import type { Notifications } from '@shuriken/notifications';
 import type { ServerRole } from '@shuriken/platform';
 import type { Settings } from './routes/tokens.js';
 
-/** How long a request waits for everything that is due to happen. */
-const SETTLE_MS = 30_000;
-
 interface Parts {
   readonly installation: Installation;
   readonly notifications: Notifications;
@@ -49,7 +46,7 @@ export function settingsOf(parts: Parts): Settings {
       installation.deadlines.poke();
       notifications.worker.poke();
     },
-    settle: () => settle(installation, { notifications, timeoutMs: SETTLE_MS }),
+    settle: (forMs) => settle(installation, { notifications, timeoutMs: forMs }),
     status: () => statusOf(parts),
   };
 }

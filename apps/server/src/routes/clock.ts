@@ -7,6 +7,10 @@ import { ApiProblem } from '../http/api-problem.js';
 import { Describe } from '../http/describe.js';
 import { LOG, SETTINGS, type Settings } from './tokens.js';
 
+/** How long a request waits for everything that is due to happen, in real milliseconds: asked to, or only out of care. */
+const SETTLE_MS = 30_000;
+const CARE_MS = 2_000;
+
 const settling = z.strictObject({
   settle: z
     .enum(['true', 'false'])
@@ -43,7 +47,8 @@ export class ClockController {
   @Describe({
     tag: 'Clock',
     summary: 'Move the simulated clock by a duration or to a time, let it stand still or run',
-    description: 'Refused where the clock is real. It never goes back behind the last fact.',
+    description:
+      'Refused where the clock is real. It never goes back behind the last fact. What is due already happens before the clock moves. A jump is a downtime: reminders and notices whose time went by in it are withheld; smaller steps, each with `settle=true`, show them.',
     body: clockMove,
     query: settling,
     answer: state,
@@ -53,8 +58,11 @@ export class ClockController {
     @Query({ schema: settling }) { settle }: z.infer<typeof settling>,
   ) {
     if (!this.settings.simulatedClock) throw new ApiProblem('clock-not-simulated');
+    const waits = settle === 'true';
+    // What is due now would be judged by the later time: a letter that was only not sent yet would be withheld.
+    const before = await this.settings.settle(waits ? SETTLE_MS : CARE_MS);
     const moved = await moveClock(this.log, move);
     this.settings.clockMoved();
-    return settle === 'true' ? { ...moved, settled: await this.settings.settle() } : moved;
+    return waits ? { ...moved, settled: before && (await this.settings.settle(SETTLE_MS)) } : moved;
   }
 }

@@ -11,8 +11,8 @@ export interface Settings {
   readonly simulatedClock: boolean;
   /** Tells whoever waits for the clock that it jumped. */
   clockMoved(): void;
-  /** Waits until nothing that is due is left to be done; false when that took too long. */
-  settle(): Promise<boolean>;
+  /** Waits until nothing that is due is left to be done; false when that took longer than `forMs` of real time. */
+  settle(forMs: number): Promise<boolean>;
   /** How all parts stand, as plain JSON. */
   status(): Promise<object>;
 }
