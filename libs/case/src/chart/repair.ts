@@ -70,6 +70,7 @@ export const repairMachine = createMachine({
             visitAgreed: {
               on: {
                 VisitAgreed: here,
+                CustomerReached: here,
                 VisitAttemptFailed: 'open',
                 VisitMade: '#repair.progress.visited',
               },

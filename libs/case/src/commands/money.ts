@@ -16,6 +16,18 @@ const closed = (c: RepairCase): Refusal | undefined =>
       }
     : undefined;
 
+/** A reference tells entries of one case apart: money is not counted twice. */
+export const referenceUsed = (field: string, recorded: number): Refusal => ({
+  code: 'reference-used',
+  rule: 'O8',
+  field,
+  reason: {
+    ja: `この番号の入出金（${recorded}円）は記録済みです。`,
+    en: `An entry of ${recorded} yen bears this reference already.`,
+  },
+  remedy: { ja: '別の番号を付けてください。', en: 'Use another reference.' },
+});
+
 const amount = yen.min(1).describe('Whole yen, tax included');
 
 /** A payment came in, by a way that this form of repair offers (O8). The reference makes it unique in the case. */
@@ -47,17 +59,7 @@ export const recordPayment = command({
       });
     const known = c.payments.find((payment) => payment.reference === input.reference);
     if (known?.yen === input.yen) return unchanged;
-    if (known)
-      return refuse({
-        code: 'reference-used',
-        rule: 'O8',
-        field: '/reference',
-        reason: {
-          ja: `この番号の入金（${known.yen}円）は記録済みです。`,
-          en: `A payment of ${known.yen} yen bears this reference already.`,
-        },
-        remedy: { ja: '別の番号を付けてください。', en: 'Use another reference.' },
-      });
+    if (known) return refuse(referenceUsed('/reference', known.yen));
     return accept(
       fact('PaymentRecorded', { on, yen: input.yen, way: input.way, reference: input.reference }, env.now),
     );
@@ -89,7 +91,9 @@ export const recordRefund = command({
     const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
     if (wrong) return refuse(wrong);
     const over = -balance(c);
-    if (c.refunds.some((refund) => refund.reference === input.reference)) return unchanged;
+    const known = c.refunds.find((refund) => refund.reference === input.reference);
+    if (known?.yen === input.yen) return unchanged;
+    if (known) return refuse(referenceUsed('/reference', known.yen));
     if (input.yen > over)
       return refuse({
         code: 'refund-too-high',

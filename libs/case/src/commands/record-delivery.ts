@@ -5,6 +5,7 @@ import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, needs, refuse } from './command.js';
 import { code, cost, date, happenedOn, note, yen } from './fields.js';
+import { referenceUsed } from './money.js';
 
 const remedy = { ja: '発送した機器について記録します。', en: 'It is recorded of a device that was shipped.' };
 
@@ -41,8 +42,11 @@ export const recordDelivery = command({
           en: 'Record the payment in the way that was chosen.',
         },
       });
+    const known = c.payments.find((payment) => payment.reference === collected?.reference);
+    if (collected && known && known.yen !== collected.yen)
+      return refuse(referenceUsed('/collected/reference', known.yen));
     const delivered = fact('DeviceDelivered', { on, turnaround: metTurnaround(c, on, env) }, env.now);
-    return collected?.yen
+    return collected?.yen && !known
       ? accept(delivered, fact('PaymentRecorded', { on, way: 'cash-on-delivery', ...collected }, env.now))
       : accept(delivered);
   },

@@ -144,6 +144,29 @@ describe('RecordDelivery, RecordNotTaken', () => {
       .when('RecordDelivery', { collected: { yen: 50_600, reference: 'COD-1' } })
       .then('DeviceDelivered', 'PaymentRecorded', 'ChargesSettled', 'CaseClosed');
   });
+  it('meets the target by the day of delivery, though that is recorded after it was thought missed (O9)', () => {
+    const late = shipped().on('2026-04-18').passes();
+    expect(late.types).toContain('TurnaroundMissed');
+    const inTime = late.does('RecordDelivery', { on: '2026-04-16' }).c;
+    expect(inTime.turnaroundMissed).toBeUndefined();
+    expect(inTime.past.filter(({ kind }) => kind === 'turnaround')).toMatchObject([{ outcome: 'met' }]);
+    given(late)
+      .when('RecordDelivery', { on: '2026-04-17' })
+      .then({ type: 'DeviceDelivered', data: { turnaround: null } });
+  });
+  it('counts cash once that was recorded before under its reference (O8)', () => {
+    const paid = shipped().does('RecordPayment', {
+      yen: 50_600,
+      way: 'cash-on-delivery',
+      reference: 'COD-1',
+    });
+    given(paid)
+      .when('RecordDelivery', { collected: { yen: 50_600, reference: 'COD-1' } })
+      .then('DeviceDelivered');
+    given(paid)
+      .when('RecordDelivery', { collected: { yen: 600, reference: 'COD-1' } })
+      .thenRefused('reference-used', 'O8', '/collected/reference');
+  });
   it('keeps the target that was met with the fact (O9, P5)', () => {
     given(shipped().on('2026-04-14'))
       .when('RecordDelivery')

@@ -42,6 +42,15 @@ describe('RecordPayment', () => {
 });
 
 describe('RecordRefund, WriteOff', () => {
+  it('refuses another refund under a reference that was used (O8)', () => {
+    const over = shipped()
+      .does('RecordPayment', { yen: 60_600, way: 'cash-on-delivery', reference: 'P-1' })
+      .does('RecordRefund', { yen: 1_000, reference: 'R-1' });
+    given(over).when('RecordRefund', { yen: 1_000, reference: 'R-1' }).thenNothing();
+    given(over)
+      .when('RecordRefund', { yen: 9_000, reference: 'R-1' })
+      .thenRefused('reference-used', 'O8', '/reference');
+  });
   const over = () => repaired().does('RecordPayment', paid(60_000));
   it('gives back what was paid too much, and no more (O8)', () => {
     given(over()).when('RecordRefund', { yen: 9_400, reference: 'R-1' }).then('RefundRecorded');

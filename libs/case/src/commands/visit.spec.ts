@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.js';
-import { inWarranty, jst } from '../testing/scenario.js';
-import { requested, visitAgreed, visited, visitRequested } from '../testing/stages.js';
+import { inWarranty, jst, onSite, Scenario } from '../testing/scenario.js';
+import { delivered, requested, visitAgreed, visited, visitRequested } from '../testing/stages.js';
 
 const failed = { how: 'phone', reached: false };
 const visit = { outcome: 'repaired', consented: true, report: '交換' };
@@ -37,6 +37,16 @@ describe('RecordVisitAttempt', () => {
   it('refuses for a pick-up, and after the visit (O4.1b, O12.14)', () => {
     given(requested()).when('RecordVisitAttempt', failed).thenRefused('not-on-site', 'O4.1b');
     given(visited()).when('RecordVisitAttempt', failed).thenRefused('not-in-this-state', 'O12.14');
+  });
+  it('records a contact after the visit was agreed too: attempts before it count no more (O12.14)', () => {
+    const reached = visitAgreed()
+      .on('2026-04-04')
+      .does('RecordVisitAttempt', { how: 'phone', reached: true });
+    expect(reached.types.at(-1)).toBe('CustomerReached');
+    expect(reached.place.progress).toBe('requested.visitAgreed');
+    given(reached.on('2026-04-05'))
+      .when('RecordVisitAttempt', { ...failed, at: jst('2026-04-03') })
+      .thenRefused('reached-since', 'O12.14', '/at');
   });
   it('takes a visit back into arranging when the customer cannot be reached about it', () => {
     expect(visitAgreed().on('2026-04-03').does('RecordVisitAttempt', failed).place.progress).toBe(
@@ -108,5 +118,19 @@ describe('RecordVisit', () => {
     given(visitAgreed())
       .when('RecordVisit', { ...visit, parts })
       .thenRefused('part-twice', 'O11', '/parts');
+  });
+  it('needs no consent to a free re-repair (O17, K11)', () => {
+    const earlier = delivered().c;
+    const rerepairOf = {
+      case: earlier.id,
+      symptomAroseOn: '2026-05-01',
+      recognised: true,
+      askedCentreDirectly: true,
+    };
+    const again = Scenario.opened({ ...onSite, rerepairOf }, jst('2026-05-02'), { earlier })
+      .does('AgreeVisit', { on: '2026-05-03' })
+      .on('2026-05-03')
+      .does('RecordVisit', { outcome: 'repaired', travel: 5_000, report: '再修理' });
+    expect(again.c.assessed!.assessment).toMatchObject({ lines: [], gross: 0 });
   });
 });

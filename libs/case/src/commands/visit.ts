@@ -65,8 +65,7 @@ export const recordVisitAttempt = command({
       });
     if (!input.reached)
       return c.attempts.includes(at) ? unchanged : accept(fact('VisitAttemptFailed', about, at));
-    if (c.place.progress !== 'requested.open' || (c.lastReachedAt !== undefined && at <= c.lastReachedAt))
-      return unchanged;
+    if (c.lastReachedAt !== undefined && at <= c.lastReachedAt) return unchanged;
     return accept(fact('CustomerReached', about, at));
   },
 });
@@ -160,7 +159,8 @@ export const recordVisit = command({
     const on = input.on ?? today(env);
     const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn }) ?? partRefusal(input.parts);
     if (wrong) return refuse(wrong);
-    if (input.outcome === 'repaired' && c.warranty.standing === 'out' && !input.consented)
+    const charged = c.warranty.standing === 'out' && !c.rerepair;
+    if (input.outcome === 'repaired' && charged && !input.consented)
       return refuse({
         code: 'consent-missing',
         rule: 'O6.1',

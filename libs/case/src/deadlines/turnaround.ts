@@ -69,7 +69,8 @@ export function turnaroundDeadlines(c: RepairCase, env: Env): readonly Deadline[
 
 /** The target that a delivery on this day met; null where it was missed, lifted or never ran. */
 export function metTurnaround(c: RepairCase, on: CivilDate, env: Env): PeriodReceipt | null {
-  if (!c.completion || c.turnaroundMissed || c.promiseLifted) return null;
-  const receipt = turnaroundReceipt(c, env);
+  if (!c.completion || c.promiseLifted) return null;
+  // A delivery in time may be recorded after the target was thought missed; a target that is over moves no more (P7).
+  const receipt = c.turnaroundMissed ?? turnaroundReceipt(c, env);
   return receipt && on <= receipt.lastDay ? receipt : null;
 }

@@ -179,15 +179,19 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
   }),
   DeviceDelivered: (c, data, on) => ({
     deliveredOn: data.on,
+    ...(data.turnaround && c.turnaroundMissed ? { turnaroundMissed: undefined } : {}),
     ...(data.turnaround
-      ? past(c, {
-          kind: 'turnaround',
-          at: data.turnaround.due,
-          outcome: 'met',
-          on: on.effective,
-          rule: data.turnaround.rule,
-          receipt: data.turnaround,
-        })
+      ? past(
+          { ...c, past: c.past.filter(({ kind }) => kind !== 'turnaround') },
+          {
+            kind: 'turnaround',
+            at: data.turnaround.due,
+            outcome: 'met',
+            on: on.effective,
+            rule: data.turnaround.rule,
+            receipt: data.turnaround,
+          },
+        )
       : {}),
   }),
   DeviceNotTaken: (_, data, on) => ({
