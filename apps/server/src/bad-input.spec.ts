@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { PROBLEMS } from '@shuriken/contract';
 import { onkyoRepair } from '@shuriken/terms';
@@ -36,6 +37,25 @@ function expectProblem(answer: Answer, code: keyof typeof PROBLEMS): void {
 }
 
 const command = (type: string, call: Call) => desk.call(`/cases/${id}/commands/${type}`, call);
+
+describe('an address that cannot be read', () => {
+  it.each(['/cases?text=%E5', '/cases?text=%', '/cases?text=%E5%B1%B1&open=%zz'])(
+    'is refused: %s',
+    async (path) => expectProblem(await desk.call(path), 'request-malformed'),
+  );
+
+  it('is refused with a problem where it holds raw text that is not ASCII', async () => {
+    const { hostname, port } = new URL(desk.server.url);
+    const socket = connect(Number(port), hostname);
+    socket.write('GET /cases?text=山田 HTTP/1.1\r\nHost: x\r\n\r\n');
+    let answer = '';
+    for await (const part of socket) answer += String(part);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1.1 400 Bad Request\r\n/);
+    expect(head).toMatch(/content-type: application\/problem\+json/);
+    expect(JSON.parse(body)).toMatchObject({ code: 'request-malformed', status: 400 });
+  });
+});
 
 describe('a body that cannot be read', () => {
   it.each([

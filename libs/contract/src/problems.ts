@@ -11,6 +11,9 @@ const problem = (status: number, ja: string, en: string): ProblemType => ({ stat
 /** Every problem the API answers with (RFC 9457): code → status and title. Codes are stable; docs/problems.md lists them. */
 export const PROBLEMS = {
   // The request itself
+  'request-malformed': problem(400, 'リクエストの形式不正', 'The request is malformed'),
+  'headers-too-large': problem(431, 'ヘッダーが大きすぎます', 'The headers are too large'),
+  'request-too-slow': problem(408, 'リクエストの時間切れ', 'The request took too long'),
   'body-not-json': problem(400, 'JSONとして読めません', 'The body is not JSON'),
   'input-invalid': problem(400, '入力内容の不備', 'The input is not valid'),
   'key-missing': problem(400, 'Idempotency-Keyがありません', 'The Idempotency-Key header is missing'),

@@ -4,6 +4,18 @@ import type { Bilingual } from '@shuriken/platform';
 
 /** What only the door can find wrong with a request; everything else is refused by whoever knows it. */
 const TEXTS = {
+  'request-malformed': {
+    ja: 'リクエストをHTTPとして読めません。アドレスに日本語などを含めるときは、UTF-8でパーセントエンコードしてください。例: ?text=%E5%B1%B1%E7%94%B0（curlでは -G --data-urlencode）',
+    en: 'The request cannot be read as HTTP. Percent-encode what is not ASCII in its address as UTF-8, for instance ?text=%E5%B1%B1%E7%94%B0 (with curl: -G --data-urlencode).',
+  },
+  'headers-too-large': {
+    ja: 'ヘッダーまたはアドレスが大きすぎます。短くしてお送りください。',
+    en: 'The headers or the address are too large. Send shorter ones.',
+  },
+  'request-too-slow': {
+    ja: 'リクエストが時間内に届きませんでした。もう一度お送りください。',
+    en: 'The request did not arrive in time. Send it again.',
+  },
   'body-not-json': {
     ja: '本文をJSONとして読めません。書式をご確認のうえ、もう一度お送りください。',
     en: 'The body cannot be read as JSON. Correct its form and send it again.',

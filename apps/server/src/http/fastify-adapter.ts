@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Logger } from '@shuriken/platform';
 import { ApiProblem } from './api-problem.js';
+import { answerClientError } from './client-error.js';
 import type { Exchange, Reply } from './fastify.js';
 import { KnownRoutes } from './known-routes.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -48,6 +49,7 @@ export function openDoor({ log, host }: { log: Logger; host: string }): Door {
     genReqId: () => randomUUID(),
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 300 },
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, headers),
     // The router refuses a malformed address before any hook runs.
     frameworkErrors: (error: Error, request: unknown, reply: unknown) => {
       filter.answer(

@@ -36,8 +36,19 @@ export function unfit(value: unknown, at = '', depth = 0): (Issue & { readonly f
   return undefined;
 }
 
-/** @throws ApiProblem `input-invalid` for text that can be kept nowhere */
-export function refuseUnfit(request: { body: unknown; query: unknown; params: unknown }): void {
+/** Whether the query of an address is whole percent-encoded UTF-8; the router would take the rest as it stands. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.slice(url.indexOf('?') + 1));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @throws ApiProblem `request-malformed`, `input-invalid` for text that can be kept nowhere */
+export function refuseUnfit(request: { url: string; body: unknown; query: unknown; params: unknown }): void {
+  if (request.url.includes('?') && !isDecodable(request.url)) throw new ApiProblem('request-malformed');
   const found = unfit(request.body) ?? unfit(request.query, '?') ?? unfit(request.params, ':');
   if (found)
     throw new ApiProblem('input-invalid', { issues: [{ field: found.field, message: found.message }] });
