@@ -95,10 +95,14 @@ export const quote = z
 
 export const charges = z
   .object({
-    balance: z.int(),
+    balance: z
+      .int()
+      .describe('Yen still owed after payments, refunds and what was written off; negative: overpaid'),
     assessment: assessment.nullable(),
     quotes: z.array(quote),
     payments: z.array(z.record(z.string(), z.unknown())),
+    refunds: z.array(z.object({ on: z.string(), yen: z.int(), reference: z.string() })),
+    writtenOff: z.int().describe('Yen that were given up'),
   })
   .meta({ id: 'Charges' });
 

@@ -5,6 +5,7 @@ import type { DeskError } from './errors.js';
 import { quotedInApril } from './testing/april.js';
 import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
 import { refusalOf } from './testing/refusal.js';
+import { caseViewOf } from './view.js';
 
 let fixture: DeskFixture;
 beforeEach(async () => {
@@ -46,8 +47,26 @@ describe('a command', () => {
     expect(JSON.stringify(await factsOf(caseId))).not.toMatch(/午後|電源が入らない|千代田/);
     expect((await fixture.desk.find(caseId)).state.lastNote?.personal).toBe('花子様は午後のみ');
     const bare = await fixture.desk.find(caseId, false);
-    expect(bare.state.lastNote).toEqual({ personal: null });
+    expect(bare.state.lastNote).toEqual({ personal: '＊＊＊' });
     expect(JSON.stringify([bare.state, bare.facts])).not.toMatch(/午後|電源が入らない|千代田/);
+  });
+
+  it('shows what was paid back and given up beside what was paid', async () => {
+    const caseId = await quotedInApril(fixture);
+    await fixture.act(caseId, 'AnswerQuote', { answer: 'yes', channel: 'mail' });
+    await fixture.act(caseId, 'CompleteRepair', { report: '交換' });
+    const pay = (yen: number, reference: string) =>
+      fixture.act(caseId, 'RecordPayment', { way: 'bank-transfer', yen, reference });
+    await pay(1_000, 'P-1');
+    const owed = caseViewOf(await fixture.desk.find(caseId), undefined).charges.balance;
+    await fixture.act(caseId, 'WriteOff', { reason: '少額' });
+    await pay(300, 'P-2');
+    await fixture.act(caseId, 'RecordRefund', { yen: 300, reference: 'R-1' });
+    expect(caseViewOf(await fixture.desk.find(caseId), undefined).charges).toMatchObject({
+      balance: 0,
+      refunds: [{ on: expect.any(String), yen: 300, reference: 'R-1' }],
+      writtenOff: owed,
+    });
   });
 
   it('moves the case’s alarm in the same commit', async () => {

@@ -44,7 +44,7 @@ export interface Acted {
 
 export interface Found {
   readonly state: RepairCase;
-  /** With personal values opened, or all null where they were not asked for. */
+  /** With personal values opened, or all covered where they were not asked for. */
   readonly facts: readonly StoredFact[];
   readonly env: Env;
 }
@@ -86,7 +86,7 @@ export class Desk {
     return { now, actual: now, calendar, terms: pinned };
   }
 
-  /** A case as it stands, with its facts; personal values opened, or all null. @throws DeskError `case-unknown` */
+  /** A case as it stands, with its facts; personal values opened, or all covered. @throws DeskError `case-unknown` */
   async find(caseId: string, personal = true): Promise<Found> {
     const loaded = await this.parts.log.load(caseStream(caseId));
     const facts = personal ? await this.opened(loaded) : withoutPersonal(loaded.facts);

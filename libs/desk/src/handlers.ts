@@ -10,6 +10,7 @@ import {
 import type { ActedView, CaseView } from '@shuriken/contract';
 import { type Asked, Desk, type TimePassed } from './desk.js';
 import { openCase } from './open-case.js';
+import { COVER } from './personal.js';
 import { actedView, caseViewOf } from './view.js';
 
 export class OpenCase extends Command<ActedView> {
@@ -40,7 +41,7 @@ export class LetTimePass extends Command<readonly TimePassed[]> {
 export class FindCase extends Query<CaseView> {
   constructor(
     readonly caseId: string,
-    /** Whether personal values are shown; without them every such value is null (O16). */
+    /** Whether personal values are shown; without them every such value is covered (O16). */
     readonly personal: boolean,
   ) {
     super();
@@ -78,7 +79,7 @@ export class FindCaseHandler implements IQueryHandler<FindCase> {
   constructor(@Inject(Desk) private readonly desk: Desk) {}
   async execute({ caseId, personal }: FindCase): Promise<CaseView> {
     const found = await this.desk.find(caseId, personal);
-    if (!personal) return caseViewOf(found, undefined);
+    if (!personal) return caseViewOf(found, { name: COVER });
     const people = await this.desk.parts.people.lookup([found.state.customer]);
     return caseViewOf(found, people.get(found.state.customer));
   }

@@ -1,4 +1,4 @@
-import type { NewFact, StoredFact } from '@shuriken/log';
+import type { JsonObject, NewFact, StoredFact } from '@shuriken/log';
 import { type People, PeopleError, redact } from '@shuriken/people';
 
 const holdsPersonal = (fact: NewFact) => JSON.stringify(fact.data).includes('"personal"');
@@ -20,6 +20,20 @@ export async function sealFacts(
   }
 }
 
-/** The facts for somebody who may not see personal data: every such value is null. */
+/** What stands for a personal value where it is there, but not for this reader. */
+export const COVER = '＊＊＊';
+
+/** Facts' data with their sealed values covered, never opened (O16); what was erased before it was written stays null. */
+export function covered<T extends JsonObject>(json: T): T {
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null) return value;
+    if (Object.hasOwn(value, 'sealed')) return { personal: COVER };
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
+  };
+  return walk(json) as T;
+}
+
+/** The facts for somebody who may not see personal data. */
 export const withoutPersonal = (facts: readonly StoredFact[]): readonly StoredFact[] =>
-  facts.map((fact) => ({ ...fact, data: redact(fact.data) }));
+  facts.map((fact) => ({ ...fact, data: covered(fact.data) }));

@@ -155,6 +155,8 @@ const chargesView = (c: RepairCase): ChargesView => ({
     assessment: assessmentView(quote.assessment),
   })),
   payments: c.payments.map((payment) => ({ ...payment })),
+  refunds: c.refunds.map(({ on, yen, reference }) => ({ on, yen, reference })),
+  writtenOff: c.writtenOff,
 });
 
 const schemas = new Map<string, Record<string, unknown>>();

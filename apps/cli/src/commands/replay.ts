@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import { type Fact, next, type Place, type RepairCase, describeFact, progressLabel } from '@shuriken/case';
-import { caseStream, factOf, foldCase, metaOf } from '@shuriken/desk';
+import { caseStream, covered, factOf, foldCase, metaOf } from '@shuriken/desk';
 import type { Installation } from '@shuriken/installation';
 import type { StoredFact } from '@shuriken/log';
 import { sql } from 'kysely';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withInstallation } from '../connection.js';
 import { CliError } from '../failure.js';
-import { masked } from '../masked.js';
 
 const START: Place = { progress: 'new', custody: 'customer', money: 'none', hold: 'none' };
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -37,11 +36,11 @@ function replayed(facts: readonly StoredFact[]): { steps: readonly ReplayedStep[
   const steps: ReplayedStep[] = [];
   let state: RepairCase | undefined;
   for (const stored of facts) {
-    const covered = { ...stored, data: masked(stored.data) };
-    const { fact, place, chart } = factOf(covered);
+    const shown = { ...stored, data: covered(stored.data) };
+    const { fact, place, chart } = factOf(shown);
     const chartSays = next(chart, state?.place ?? START, fact.type);
     const meta = metaOf(stored);
-    state = foldCase([covered], state);
+    state = foldCase([shown], state);
     steps.push({
       version: stored.version,
       type: fact.type,

@@ -58,7 +58,8 @@ export class CasesController {
   @Describe({
     tag: 'Cases',
     summary: 'A case: state, history, deadlines, messages, charges, what can be done now and what cannot',
-    description: 'Personal values are null for whoever may not read personal data (O16).',
+    description:
+      'Personal values are covered (＊＊＊) for whoever may not read personal data, and null once erased (O16).',
     answer: caseView,
   })
   async show(
