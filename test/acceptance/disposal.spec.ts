@@ -100,7 +100,7 @@ describe('A device that nobody takes', () => {
     await desk.at('2028-10-02 10:00');
     expect(await its.progress()).toBe('stored.disposalDue');
     expect(types(await its.history())).not.toContain('DisposalOrdered');
-    await its.do('RecordWiping', wiped);
+    expect(await its.refuses('RecordWiping', wiped)).toMatchObject({ rule: 'U15' });
     expect(await its.refuses('RecordDisposal', disposal)).toMatchObject({
       code: 'not-in-this-state',
       rule: 'O10',
@@ -109,6 +109,7 @@ describe('A device that nobody takes', () => {
     expect(tasks.filter(({ notice }) => notice?.includes('disposal'))).not.toEqual([]);
     await its.given('disposal-fell-due');
     expect((await its.fact('DisposalOrdered'))?.data).toMatchObject({ by: 'terms' });
+    await its.do('RecordWiping', wiped);
     await its.do('RecordDisposal', disposal);
   });
 
