@@ -108,6 +108,7 @@ describe('A device that nobody takes', () => {
     const { tasks } = await its.view();
     expect(tasks.filter(({ notice }) => notice?.includes('disposal'))).not.toEqual([]);
     await its.given('disposal-fell-due');
+    await desk.at('2028-10-04 00:00');
     expect((await its.fact('DisposalOrdered'))?.data).toMatchObject({ by: 'terms' });
     await its.do('RecordWiping', wiped);
     await its.do('RecordDisposal', disposal);
@@ -162,6 +163,8 @@ describe('A device that nobody takes', () => {
     await its.do('LiftHold', { reason: '照会が終わったため。' }, 'approver');
     expect(await fellDue(its)).toMatchObject({ effective: jst('2032-11-01 10:00') });
     await desk.at('2032-11-02 12:00');
+    expect(await its.progress()).toBe('stored.disposalDue');
+    await desk.at('2032-11-04 12:00');
     const told = (await its.view()).notices.filter(({ template }) => template === 'disposal-fell-due');
     expect(told).toMatchObject([{ status: 'sent' }]);
     expect(await its.progress()).toBe('stored.disposalOrdered');
@@ -258,6 +261,10 @@ describe('With the scheduler stopped', () => {
     expect(await fellDue(its)).toBeUndefined();
     await its.do('AddNote', { note: '棚卸し。' });
     expect(await fellDue(its)).toMatchObject({ effective: jst('2026-10-01 00:00') });
-    expect(await its.progress()).toBe('stored.disposalOrdered');
+    // The first notice left only now: its time comes before the order (U3).
+    expect(await its.progress()).toBe('stored.disposalDue');
+    await alone.at('2026-10-07 00:00');
+    await its.do('AddNote', { note: '処分を手配。' });
+    expect((await its.fact('DisposalOrdered'))?.effective).toBe(jst('2026-10-07 00:00'));
   });
 });

@@ -12,7 +12,6 @@ import {
 } from './case.js';
 import { assessment } from './charges.js';
 import { type ChartName, next } from './chart/adapter.js';
-import { missingForDisposal, toldOfDisposal } from './deadlines/disposal.js';
 import { type Env, today } from './env.js';
 import { live } from './evolve.js';
 import { fact, type Fact } from './facts/facts.js';
@@ -64,16 +63,6 @@ const lapseUndone: Consequence = (c, env) => {
     : undefined;
 };
 
-/** With terms that decide automatically the order follows the right, once a notice was delivered (O10, U3). */
-const disposalOrdered: Consequence = (c, env) =>
-  c.place.progress === 'stored.disposalDue' &&
-  c.disposalFellDue?.decision === 'automatic' &&
-  !c.hold &&
-  missingForDisposal(c, env.terms) === undefined &&
-  toldOfDisposal(c, env.terms)
-    ? fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, env.now)
-    : undefined;
-
 /** What is owed and why; lines that are not charged may change without changing that. */
 const owing = ({ lines, tax, gross }: Assessment): string => JSON.stringify([lines, tax, gross]);
 
@@ -111,7 +100,6 @@ const rules: readonly Consequence[] = [
   quoteSent,
   lapseUndone,
   quoteUndeliverable,
-  disposalOrdered,
   chargesAssessed,
   chargesSettled,
   caseClosed,

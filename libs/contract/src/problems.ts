@@ -95,6 +95,7 @@ export const PROBLEMS = {
     '処分の要件の不足',
     'A precondition of the disposal is missing',
   ),
+  'disposal-automatic': problem(409, '自動で処分の指示が出ます', 'The disposal is ordered by itself'),
   'disposal-notice-undelivered': problem(409, '予告未達', 'No disposal notice was delivered'),
   'wiping-not-proven': problem(409, '消去の記録なし', 'The wiping is not proven'),
   'nothing-to-wipe': problem(409, '消去対象なし', 'Nothing to wipe'),

@@ -37,6 +37,23 @@ function unlawful(c: RepairCase, { terms }: Env): Refusal | undefined {
       };
 }
 
+/** Terms that decide automatically leave nothing to approve: the customer has the notice's time, and nobody cuts it short. */
+const byTheClock = (c: RepairCase): Refusal | undefined =>
+  c.disposalFellDue?.decision === 'automatic'
+    ? {
+        code: 'disposal-automatic',
+        rule: 'U3',
+        reason: {
+          ja: 'この規約では、予告の期間が過ぎると自動で処分の指示が出ます。',
+          en: 'Under these terms the order comes by itself, once the time of the notice is over.',
+        },
+        remedy: {
+          ja: '指示が出るまでお待ちください。',
+          en: 'Wait for the order; the case’s deadlines tell when.',
+        },
+      }
+    : undefined;
+
 /** Where the terms ask for a person's decision, an approver orders the disposal once it fell due (O10, U3). */
 export const approveDisposal = command({
   type: 'ApproveDisposal',
@@ -55,6 +72,7 @@ export const approveDisposal = command({
       }),
       onHold(c),
       unlawful(c, env),
+      byTheClock(c),
     ),
   decide: (_, __, env) => accept(fact('DisposalOrdered', { by: 'approver', rule: 'O10' }, env.now)),
 });

@@ -12,11 +12,12 @@ import {
   lines,
   moreLines,
   notTaken,
-  quoted,
+  orderedAfter,
   quoteIssued,
+  quoted,
   received,
-  requoted,
   requoteIssued,
+  requoted,
   ship,
   stopped,
   worn,
@@ -256,9 +257,7 @@ describe('ReinstateQuote', () => {
       .passes();
     expect(kept.place.progress).toBe('stored.disposalDue');
     given(kept).when('ReinstateQuote', late).then('QuoteReinstated', 'QuoteAccepted');
-    given(kept.delivers('disposal-fell-due'))
-      .when('ReinstateQuote', late)
-      .thenRefused('not-in-this-state', 'U6');
+    given(orderedAfter(kept)).when('ReinstateQuote', late).thenRefused('not-in-this-state', 'U6');
   });
   it('refuses after the device has left, even if it came back (U6)', () => {
     const away = announced(lapsed().on('2026-05-01')).does('ShipDevice', ship);

@@ -285,7 +285,7 @@ describe('RecordDisposal', () => {
       ['storage', 6_000],
       ['disposal', 2_000],
     ]);
-    expect(assessment).toMatchObject({ net: 15_300, gross: 16_830, tax: { on: '2026-10-05' } });
+    expect(assessment).toMatchObject({ net: 15_300, gross: 16_830, tax: { on: '2026-10-07' } });
   });
   it('refuses without the proof of wiping (U15)', () => {
     given(ordered()).when('RecordDisposal', act).thenRefused('wiping-not-proven', 'U15');
@@ -293,7 +293,7 @@ describe('RecordDisposal', () => {
   it('refuses where the only notice came back after the order, until another was delivered (U3)', () => {
     const wiped = ordered().does('RecordWiping', wiping);
     const notice = wiped.notice('disposal-fell-due');
-    const bounced = wiped.on('2026-10-06').does('RecordNotice', { notice, outcome: 'bounced' });
+    const bounced = wiped.on('2026-10-08').does('RecordNotice', { notice, outcome: 'bounced' });
     given(bounced).when('RecordDisposal', act).thenRefused('disposal-notice-undelivered', 'U3');
     const again = bounced.does('ResendNotice', { notice, channel: 'post' }).delivers('disposal-fell-due');
     given(again).when('RecordDisposal', act).then('DeviceDisposed', 'ChargesAssessed');

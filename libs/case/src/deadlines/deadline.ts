@@ -9,6 +9,7 @@ export type DeadlineKind =
   | 'quote-lapse'
   | 'disposal-notice'
   | 'disposal'
+  | 'disposal-order'
   | 'turnaround'
   | 'unreachable'
   | 'operator-reminder';

@@ -121,7 +121,9 @@ describe('a hold (U4)', () => {
   it('orders no disposal that fell due before it', () => {
     const held = disposalDue().does('PlaceHold', hold).delivers('disposal-fell-due');
     expect(held.place.progress).toBe('stored.disposalDue');
-    expect(held.does('LiftHold', { reason: 'x' }).place.progress).toBe('stored.disposalOrdered');
+    const lifted = held.does('LiftHold', { reason: 'x' });
+    expect(lifted.place.progress).toBe('stored.disposalDue');
+    expect(lifted.on('2026-10-05', '00:00').passes().place.progress).toBe('stored.disposalOrdered');
   });
 });
 

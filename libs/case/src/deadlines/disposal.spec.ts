@@ -9,6 +9,7 @@ import {
   declined,
   diagnosed,
   disposalDue,
+  orderedAfter,
   lapsed,
   notReproduced,
   ordered,
@@ -167,16 +168,16 @@ describe('disposal (O10)', () => {
       .passes();
     expect(again.types.filter((type) => type === 'DisposalFellDue')).toHaveLength(2);
     expect(again.place.progress).toBe('stored.disposalDue');
-    expect(again.delivers('disposal-fell-due').place.progress).toBe('stored.disposalOrdered');
+    expect(orderedAfter(again).place.progress).toBe('stored.disposalOrdered');
   });
   it('falls due anew where another day of return is announced after it had fallen due or was ordered', () => {
     for (const s of [disposalDue(), ordered()]) {
-      const again = announced(s.on('2026-10-06'), '2026-10-30');
+      const again = announced(s.on('2026-10-08'), '2026-10-30');
       expect(again.place.progress).toBe('stored.kept');
       expect(of(again, 'disposal')[0]).toMatchObject({ status: 'running', at: jst('2026-10-31', '00:00') });
       const after = daily(again, ['2026-10-23', '2026-10-29', '2026-10-31']);
       expect(after.place.progress).toBe('stored.disposalDue');
-      expect(after.delivers('disposal-fell-due').place.progress).toBe('stored.disposalOrdered');
+      expect(orderedAfter(after).place.progress).toBe('stored.disposalOrdered');
     }
   });
   it('is not ordered where the announcement turns out to have come back; a new one makes it fall due anew', () => {
@@ -187,7 +188,7 @@ describe('disposal (O10)', () => {
     given(told).when('ApproveDisposal').thenRefused('disposal-precondition-missing', 'O10');
     const anew = announced(told.on('2026-10-06'), '2026-10-12').on('2026-10-13', '00:00').passes();
     expect(anew.place.progress).toBe('stored.disposalDue');
-    expect(anew.delivers('disposal-fell-due').place.progress).toBe('stored.disposalOrdered');
+    expect(orderedAfter(anew).place.progress).toBe('stored.disposalOrdered');
   });
   it('asks for a new announcement where the letter arrived after its day', () => {
     const late = cancelled()
@@ -213,8 +214,16 @@ describe('disposal (O10)', () => {
     expect(s.last('DisposalFellDue').effective).toBe(jst('2026-11-01'));
     expect(s.place.progress).toBe('stored.disposalDue');
   });
+  it('leaves who learns of it late the time of a notice before it is ordered by itself (U3)', () => {
+    const told = disposalDue().on('2026-10-05').delivers('disposal-fell-due');
+    expect(told.place.progress).toBe('stored.disposalDue');
+    expect(told.on('2026-10-06', '23:59').passes().place.progress).toBe('stored.disposalDue');
+    const at = told.on('2026-10-07', '00:00').passes();
+    expect(at.place.progress).toBe('stored.disposalOrdered');
+    given(told).when('ApproveDisposal').thenRefused('disposal-automatic', 'U3');
+  });
   it('can be ordered for a device that waits at the centre and was never put into store', () => {
-    const at = announced(repaired(), '2026-04-20').on('2026-10-03').passes().delivers('disposal-fell-due');
+    const at = orderedAfter(announced(repaired(), '2026-04-20').on('2026-10-03').passes());
     expect(at.place).toMatchObject({ progress: 'stored.disposalOrdered', custody: 'centre' });
   });
 });

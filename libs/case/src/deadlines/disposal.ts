@@ -71,16 +71,19 @@ export function missingForDisposal(c: RepairCase, terms: Terms): Text | undefine
   return inCustody(c) ? undefined : missing.custody;
 }
 
-/** Whether a notice of the disposal reached the customer since the return was announced and the device last came back (U3). */
-export const toldOfDisposal = (c: RepairCase, terms: Terms): boolean =>
-  !terms.disposal.noticeDelivered ||
-  c.notices.some(
+/** The notices of the disposal that reached the customer since the return was announced and the device last came back. */
+const delivered = (c: RepairCase) =>
+  c.notices.filter(
     ({ template, status, at }) =>
       ['disposal-notice', 'disposal-fell-due'].includes(template) &&
       status === 'sent' &&
       (at ?? '') >= (c.notTakenAt ?? '') &&
       (at ?? '') >= (deliveredAt(c) ?? ''),
   );
+
+/** Whether one of them has, without which nothing is disposed of (U3). */
+export const toldOfDisposal = (c: RepairCase, terms: Terms): boolean =>
+  !terms.disposal.noticeDelivered || delivered(c).length > 0;
 
 const latest = (first: Instant, ...others: readonly (Instant | undefined)[]): Instant =>
   others.reduce<Instant>((last, at) => (at !== undefined && at > last ? at : last), first);
@@ -90,6 +93,51 @@ export function disposalInstant(c: RepairCase): Instant | null {
   if (!c.storage) return null;
   const announcedOver = c.announcement && startOf(addDays(c.announcement.returnOn, 1));
   return latest(c.storage.due, announcedOver, c.notTakenAt);
+}
+
+/**
+ * From when a disposal that fell due may be ordered by itself: whoever learns of it late, because the return was announced late
+ * or a hold was lifted, has the shortest of the notices' times left, counted from the day after the first one arrived (U3).
+ */
+function orderableFrom(c: RepairCase, fellDue: Instant, terms: Terms): Instant {
+  const [first] = delivered(c)
+    .map(({ at }) => at!)
+    .sort();
+  if (!first) return fellDue;
+  const warned = Math.min(...terms.reminders.disposal.daysBefore);
+  return latest(fellDue, startOf(addDays(civilDateOf(first), warned + 1)));
+}
+
+const ORDERED: Text = { ja: '処分の指示が出ます。', en: 'The disposal is ordered.' };
+const NOT_TOLD: Text = {
+  ja: '処分の予告がまだお客様に届いていません。',
+  en: 'No notice of the disposal was delivered yet.',
+};
+const TO_APPROVE: Text = { ja: '責任者の承認を待っています。', en: 'It waits for an approver.' };
+
+/** With terms that decide automatically the order follows the right (O10, U3). */
+function order(c: RepairCase, { terms }: Env): readonly Deadline[] {
+  const fellDue = c.disposalFellDue;
+  if (!fellDue || c.place.progress !== 'stored.disposalDue') return [];
+  const told = toldOfDisposal(c, terms);
+  const stoppedBy =
+    missingForDisposal(c, terms) ??
+    (told ? undefined : NOT_TOLD) ??
+    (fellDue.decision === 'automatic' ? undefined : TO_APPROVE);
+  return [
+    {
+      kind: 'disposal-order',
+      key: `disposal-order:${fellDue.at}`,
+      status: stoppedBy ? 'stopped' : 'running',
+      at: told ? orderableFrom(c, fellDue.at, terms) : null,
+      rule: 'U3',
+      receipt: null,
+      follows: ORDERED,
+      ...(stoppedBy
+        ? { stoppedBy }
+        : { fire: (when: Env) => [fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, when.now)] }),
+    },
+  ];
 }
 
 function fallsDue(c: RepairCase, at: Instant, env: Env) {
@@ -138,7 +186,8 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
 /** The six months in store, the notices before they end, and what of O10's preconditions is still missing. */
 export function disposalDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
   const at = disposalInstant(c);
-  if (!c.storage || !at || !keptByUs(c) || c.disposalFellDue || !c.ending) return [];
+  if (!c.storage || !at || !keptByUs(c) || !c.ending) return [];
+  if (c.disposalFellDue) return order(c, env);
   const stoppedBy = missingForDisposal(c, env.terms);
   const disposal: Deadline = {
     kind: 'disposal',

@@ -1,3 +1,4 @@
+import { addDays, civilDateOf } from '@shuriken/calendar';
 import { type Input, onSite, Scenario } from './scenario.js';
 
 /** Milestones of a case out of warranty, each lived from the one before. April 2026; custody begins on the 3rd. */
@@ -62,8 +63,12 @@ export const stored = (change: Input = {}) =>
   notTaken(change).on('2026-05-13').does('StoreDevice', { place: 'W-1', transport: 800 });
 /** Six months from 3 April end with 2 October. */
 export const disposalDue = (change: Input = {}) => stored(change).on('2026-10-03', '00:00').passes();
-export const ordered = (change: Input = {}) =>
-  disposalDue(change).on('2026-10-05').delivers('disposal-fell-due');
+/** The notice arrives, and its time passes: the day after it, and the day of warning (U3). */
+export const orderedAfter = (due: Scenario) => {
+  const told = due.delivers('disposal-fell-due');
+  return told.on(addDays(civilDateOf(told.now), 2), '00:00').passes();
+};
+export const ordered = (change: Input = {}) => orderedAfter(disposalDue(change).on('2026-10-05'));
 export const wiping: Input = { what: 'device', method: 'destroyed', by: 'S-7' };
 export const disposed = (change: Input = {}) =>
   ordered(change)
