@@ -219,7 +219,7 @@ describe('what the terms do not allow', () => {
     expectProblem(answer, 'product-not-covered');
     expect(answer.body).toMatchObject({
       rule: 'O1',
-      field: '/product/brand',
+      field: '/request/product/brand',
       remedy: { ja: expect.any(String), en: expect.any(String) },
     });
   });

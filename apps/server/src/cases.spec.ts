@@ -51,11 +51,33 @@ describe('opening a case', () => {
     ]);
   });
 
+  it('can be found again by its number, in small letters too', async () => {
+    const { number, case: id } = (await desk.call('/cases', { body: openingBody() })).body;
+    expect((await desk.call(`/cases/${number}`)).body.id).toBe(id);
+    expect((await desk.call(`/cases/${number.toLowerCase()}`)).body.id).toBe(id);
+    const nobody = await desk.call('/cases/0000-000U');
+    expect([nobody.status, nobody.body.code]).toEqual([404, 'case-unknown']);
+  });
+
   it('shows nothing personal to an auditor', async () => {
     const { body, status } = await desk.call(`/cases/${await opened()}`, { as: 'auditor' });
     expect([status, body.customer.name, body.symptom]).toEqual([200, '＊＊＊', '＊＊＊']);
     expect(JSON.stringify(body)).not.toMatch(/消去済み|erased\]|山田|hanako|電源が入らない|千代田区/);
     expect(body.history.length).toBeGreaterThan(0);
+  });
+});
+
+describe('who acted', () => {
+  it('is named in the answer, in the history and where accesses are listed; the system has no name', async () => {
+    const id = await opened();
+    const { body } = await act(id, 'AddNote', { body: { note: '一' }, as: 'approver' });
+    expect(body.facts[0].actorName).toBe('approver');
+    const { history, customer } = (await desk.call(`/cases/${id}`)).body;
+    const of = (type: string) => history.find((entry: { type: string }) => entry.type === type);
+    expect([of('RepairRequested').actorName, of('NoteAdded').actorName]).toEqual(['operator', 'approver']);
+    await desk.call(`/people/${customer.id}?purpose=x`);
+    const seen = await desk.call(`/people/${customer.id}/accesses`, { as: 'auditor' });
+    expect(seen.body.accesses[0].principalName).toBe('operator');
   });
 });
 
@@ -101,6 +123,8 @@ describe('a command', () => {
 
   it('can be tried out: the answer tells facts, deadlines and messages, and nothing is written', async () => {
     const id = await opened();
+    // Its own message is a fact too, once it left.
+    await desk.call('/clock?settle=true', { body: {}, as: 'admin' });
     const before = await head();
     const tried = await desk.call(`/cases/${id}/commands/CancelRepair?dryRun=true`, {
       body: { reason: 'customer-wish' },

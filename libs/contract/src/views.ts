@@ -16,6 +16,7 @@ export const historyEntry = z
     effective: z.string().describe('When it happened'),
     recordedAt: z.string().nullable().describe('When it was written; null in a dry run'),
     actor: z.string(),
+    actorName: z.string().nullable().describe('null for the system, and for who has no token here'),
     via: z.string(),
     cause: z.string(),
     progress: z.string().describe('The state it led to'),

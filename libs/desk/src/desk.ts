@@ -14,7 +14,7 @@ import { derivedCommandId, type People } from '@shuriken/people';
 import { isUnavailable } from '@shuriken/platform';
 import type { TermsRef } from '@shuriken/terms';
 import type { z } from 'zod';
-import { caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
+import { caseIdOf, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
 import { DeskError, type InputIssue, refused } from './errors.js';
 import { sealFacts, withoutPersonal } from './personal.js';
 import type { Reference } from './reference.js';
@@ -61,6 +61,11 @@ export interface DeskParts {
 /** How often a command that lost a race is decided anew before the caller is told to wait. */
 const TRIES = 12;
 
+/** Kind of the reservation of a case's number. */
+export const CASE_NUMBER = 'case-number';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const NUMBER = /^[0-9a-z]{4}-[0-9a-z]{4}$/i;
+
 const pointer = (path: readonly PropertyKey[]) => path.map((key) => `/${String(key)}`).join('');
 
 export const issuesOf = (error: z.ZodError): readonly InputIssue[] =>
@@ -84,6 +89,14 @@ export class Desk {
       await this.parts.reference.termsOf(terms),
     ];
     return { now, actual: now, calendar, terms: pinned };
+  }
+
+  /** The id of a case that is named by its id or by its number, as it stands on every letter; capitals or not. */
+  async idOf(named: string): Promise<string | undefined> {
+    if (UUID.test(named)) return named.toLowerCase();
+    if (!NUMBER.test(named)) return undefined;
+    const stream = await this.parts.log.holder({ kind: CASE_NUMBER, key: named.toUpperCase() });
+    return stream === null ? undefined : caseIdOf(stream);
   }
 
   /** A case as it stands, with its facts; personal values opened, or all covered. @throws DeskError `case-unknown` */

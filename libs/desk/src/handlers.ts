@@ -9,6 +9,7 @@ import {
 } from '@nestjs/cqrs';
 import type { ActedView, CaseView } from '@shuriken/contract';
 import { type Asked, Desk, type TimePassed } from './desk.js';
+import { DeskError } from './errors.js';
 import { openCase } from './open-case.js';
 import { COVER } from './personal.js';
 import { actedView, caseViewOf } from './view.js';
@@ -40,7 +41,8 @@ export class LetTimePass extends Command<readonly TimePassed[]> {
 
 export class FindCase extends Query<CaseView> {
   constructor(
-    readonly caseId: string,
+    /** Id or number. */
+    readonly named: string,
     /** Whether personal values are shown; without them every such value is covered (O16). */
     readonly personal: boolean,
   ) {
@@ -77,7 +79,9 @@ export class LetTimePassHandler implements ICommandHandler<LetTimePass> {
 @QueryHandler(FindCase)
 export class FindCaseHandler implements IQueryHandler<FindCase> {
   constructor(@Inject(Desk) private readonly desk: Desk) {}
-  async execute({ caseId, personal }: FindCase): Promise<CaseView> {
+  async execute({ named, personal }: FindCase): Promise<CaseView> {
+    const caseId = await this.desk.idOf(named);
+    if (caseId === undefined) throw new DeskError('case-unknown', { case: named });
     const found = await this.desk.find(caseId, personal);
     if (!personal) return caseViewOf(found, { name: COVER });
     const people = await this.desk.parts.people.lookup([found.state.customer]);

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { civilDateOf } from '@shuriken/calendar';
-import { open as decideOpening, type Opening, requestRepairInput } from '@shuriken/case';
+import { open as decideOpening, type Opening, type Refusal, requestRepairInput } from '@shuriken/case';
 import { printOf } from '@shuriken/log';
 import { derivedCommandId, type PersonDetails, personDetailsSchema } from '@shuriken/people';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { caseStream } from './codec.js';
-import { type Acted, type Asked, type Desk, openDevice, parsed } from './desk.js';
+import { type Acted, type Asked, CASE_NUMBER, type Desk, openDevice, parsed } from './desk.js';
 import { DeskError, refused } from './errors.js';
 
 /** The body that opens a case: under which terms, for whom, and what is asked. */
@@ -56,6 +56,10 @@ function checkChannels(
 const earlierCase = async (desk: Desk, request: OpenCaseInput['request']) =>
   request.rerepairOf ? { earlier: (await desk.find(request.rerepairOf.case)).state } : {};
 
+/** A refusal names a field of the request; whoever opens a case sent a body around it. */
+const inBody = (refusal: Refusal): Refusal =>
+  refusal.field === undefined ? refusal : { ...refusal, field: `/request${refusal.field}` };
+
 /** Opens a case: decided first, so that a refused request leaves nothing behind, not even a person. */
 export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise<Acted> {
   const input = parsed(openCaseInput, body);
@@ -82,7 +86,7 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
       { input: { ...input.request, language: input.request.language }, opening },
       env,
     );
-    if (!('steps' in decided)) throw refused(decided.refusal);
+    if (!('steps' in decided)) throw refused(inBody(decided.refusal));
     const acted = {
       caseId,
       repeated: false,
@@ -107,7 +111,7 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
       {
         ...asked,
         print,
-        reserve: [{ kind: 'case-number', key: opening.number }, openDevice(decided.state)],
+        reserve: [{ kind: CASE_NUMBER, key: opening.number }, openDevice(decided.state)],
       },
     );
     if (outcome.outcome === 'written') return acted;

@@ -30,6 +30,7 @@ afterAll(async () => {
   await test.drop();
 });
 
+const NOBODY = '0198c0de-0000-7000-8000-000000000000';
 let names = 0;
 const request = (more: Partial<TokenRequest> = {}): TokenRequest => ({
   name: `person ${++names}`,
@@ -39,6 +40,15 @@ const request = (more: Partial<TokenRequest> = {}): TokenRequest => ({
   ...more,
 });
 const issue = (more: Partial<TokenRequest> = {}) => cli.issueToken(request(more), NOW);
+
+describe('the names of principals', () => {
+  it('are told for those that are known, whatever else is asked for', async () => {
+    const { principal } = await issue({ name: '受付 太郎' });
+    const names = await server.namesOf([principal, principal, 'system', NOBODY]);
+    expect([...names]).toEqual([[principal, '受付 太郎']]);
+    expect((await server.namesOf(['system'])).size).toBe(0);
+  });
+});
 
 describe('a token', () => {
   it('tells who shows it, with the roles it was given', async () => {

@@ -40,6 +40,8 @@ export interface Identity {
   revokeToken(id: string, now: Date): Promise<void>;
   /** All tokens, newest first. */
   listTokens(): Promise<readonly TokenSummary[]>;
+  /** The names of those of these ids that are principals'. */
+  namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Who shows this token. Throws only when the database fails (`isUnavailable`). */
   authenticate(tokenText: string | undefined, now: Date): Promise<Authentication>;
 }
@@ -85,6 +87,16 @@ export function openIdentity({ db, elapsedMs = () => performance.now() }: Identi
     },
     listTokens: async () =>
       (await selectTokens(tables).orderBy('t.created_at', 'desc').orderBy('t.id').execute()).map(summarise),
+    namesOf: async (ids) => {
+      const asked = [...new Set(ids)].filter((id) => UUID.test(id));
+      if (asked.length === 0) return new Map();
+      const found = await tables
+        .selectFrom('identity.principal')
+        .select(['id', 'name'])
+        .where('id', 'in', asked)
+        .execute();
+      return new Map(found.map(({ id, name }) => [id, name]));
+    },
     authenticate: async (tokenText, now) => {
       if (!tokenText) return refuse('token-missing');
       const shown = parseToken(tokenText);

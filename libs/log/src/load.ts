@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Instant } from '@shuriken/calendar';
+import type { Reservation } from './append.js';
 import type { KnownCommand, Loaded } from './facts.js';
 import { ask } from './reading.js';
 import { FACT_COLUMNS, type FactRow, factOf } from './rows.js';
@@ -52,6 +53,16 @@ export async function loadMany(
     else byStream.set(row.asked, [row]);
   }
   return new Map([...byStream].map(([stream, own]) => [stream, loadedOf(own)]));
+}
+
+/** The stream that holds a reservation, or null. */
+export async function holder(pool: pg.Pool, { kind, key }: Reservation): Promise<string | null> {
+  const rows = await ask<{ readonly stream: string }>(pool, {
+    name: 'log-holder',
+    text: 'select stream from log.reservations where kind = $1 and key = $2',
+    values: [kind, key],
+  });
+  return rows[0]?.stream ?? null;
 }
 
 function loadedOf(rows: readonly LoadRow[]): Loaded {

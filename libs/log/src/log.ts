@@ -1,14 +1,14 @@
 import type { Instant } from '@shuriken/calendar';
 import type { Database } from '@shuriken/platform';
 import { type Alarms, openAlarms } from './alarms.js';
-import type { Append, Outcome } from './append.js';
+import type { Append, Outcome, Reservation } from './append.js';
 import { type AppendedListener, Bell } from './bell.js';
 import { type Clock, now, openClock } from './clock.js';
 import { admit } from './door.js';
 import type { Loaded, LogFact } from './facts.js';
 import { type FollowOptions, follow } from './follow.js';
 import { Lane } from './lane.js';
-import { load, loadMany } from './load.js';
+import { holder, load, loadMany } from './load.js';
 import { type Head, head, readBatch } from './read.js';
 import { forgetCommands } from './upkeep.js';
 import { type VerifyOptions, type VerifyReport, verify } from './verify.js';
@@ -25,6 +25,8 @@ export interface Log {
    * seconds of trying; the outcome is unknown, the same id may be sent again), `log-closed`, `log-failed`
    */
   append(append: Append): Promise<Outcome>;
+  /** The stream that holds a reservation, or null. */
+  holder(reservation: Reservation): Promise<string | null>;
   /** The facts after a position, in order, of one snapshot; at most `limit`. */
   read(afterPosition: number, limit: number): Promise<readonly LogFact[]>;
   head(): Promise<Head>;
@@ -57,6 +59,7 @@ export function openLog({ db: { pool }, patienceMs = 10_000 }: LogOptions): Log 
   return {
     load: (stream, commandId) => load(pool, stream, commandId),
     loadMany: (streams) => loadMany(pool, streams),
+    holder: (reservation) => holder(pool, reservation),
     append: async (append) => lane.append(admit(append), append.priority ?? 'interactive'),
     read: async (afterPosition, limit) => (await readBatch(pool, afterPosition, limit)).facts,
     head: () => head(pool),

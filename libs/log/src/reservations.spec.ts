@@ -24,6 +24,12 @@ describe('reservations', () => {
     });
   });
 
+  it('name their holder to who asks', async () => {
+    await t.log.append(append('asked', { reserve: serial('6-1') }));
+    expect(await t.log.holder({ kind: 'serial', key: '6-1' })).toBe('asked');
+    expect(await t.log.holder({ kind: 'other', key: '6-1' })).toBeNull();
+  });
+
   it('may be asked for again by the stream that holds them', async () => {
     await t.log.append(append('own', { reserve: serial('2') }));
     expect(await t.log.append(append('own', { expected: 1, reserve: serial('2') }))).toMatchObject({

@@ -3,13 +3,11 @@ import { type Fact, next, type Place, type RepairCase, describeFact, progressLab
 import { caseStream, covered, factOf, foldCase, metaOf } from '@shuriken/desk';
 import type { Installation } from '@shuriken/installation';
 import type { StoredFact } from '@shuriken/log';
-import { sql } from 'kysely';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withInstallation } from '../connection.js';
 import { CliError } from '../failure.js';
 
 const START: Place = { progress: 'new', custody: 'customer', money: 'none', hold: 'none' };
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One fact of a case, and whether the chart of today leads where the fact says it led. */
 interface ReplayedStep {
@@ -66,13 +64,10 @@ const unknown = (given: string) =>
   });
 
 /** The stream of a case that is named by its id or by its number. */
-async function streamOf({ db }: Installation, given: string): Promise<string> {
-  if (UUID.test(given.toLowerCase())) return caseStream(given.toLowerCase());
-  const { rows } = await sql<{ stream: string }>`select stream from log.reservations
-    where kind = 'case-number' and key = ${given.toUpperCase()}`.execute(db.kysely);
-  const stream = rows[0]?.stream;
-  if (stream === undefined) throw unknown(given);
-  return stream;
+async function streamOf({ desk }: Installation, given: string): Promise<string> {
+  const id = await desk.idOf(given);
+  if (id === undefined) throw unknown(given);
+  return caseStream(id);
 }
 
 const told = (step: ReplayedStep): readonly string[] => [

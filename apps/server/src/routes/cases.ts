@@ -2,19 +2,20 @@ import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query, Res } fr
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { acted, type ActedView, caseView, type CaseView } from '@shuriken/contract';
 import { type Asked, FindCase, OpenCase, openCaseInput } from '@shuriken/desk';
-import { can, CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
+import { can, CurrentPrincipal, type Identity, IDENTITY, Needs, type Principal } from '@shuriken/identity';
 import { caseList, type CaseList, ListCases, type ListCasesAsk, listCasesQuery } from '@shuriken/read-models';
 import { AskedBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
 import { etag } from '../http/etag.js';
 import type { Reply } from '../http/fastify.js';
-import { CaseIdPipe } from '../http/validation.js';
+import { nameInAnswer, nameInCase } from '../http/naming.js';
 
 @Controller('cases')
 export class CasesController {
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(IDENTITY) private readonly identity: Identity,
   ) {}
 
   @Post()
@@ -33,7 +34,7 @@ export class CasesController {
     @AskedBy() asked: Asked,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<ActedView> {
-    const answer = await this.commands.execute(new OpenCase(body, asked));
+    const answer = await nameInAnswer(this.identity, await this.commands.execute(new OpenCase(body, asked)));
     if (answer.dryRun) return answerWith(reply, answer, HttpStatus.OK);
     reply.header('location', `/cases/${answer.case}`);
     return answerWith(reply, answer, answer.repeated ? HttpStatus.OK : HttpStatus.CREATED);
@@ -59,17 +60,17 @@ export class CasesController {
     tag: 'Cases',
     summary: 'A case: state, history, deadlines, messages, charges, what can be done now and what cannot',
     description:
-      'Personal values are covered (＊＊＊) for whoever may not read personal data, and null once erased (O16).',
+      'By its id or by its number, as it stands on every letter. Personal values are covered (＊＊＊) for whoever may not read personal data, and null once erased (O16).',
     answer: caseView,
   })
   async show(
-    @Param('id', CaseIdPipe) id: string,
+    @Param('id') id: string,
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<CaseView> {
     const view = await this.queries.execute(new FindCase(id, can(principal, 'person:read')));
     reply.header('etag', etag(view.version));
-    return view;
+    return nameInCase(this.identity, view);
   }
 }
 

@@ -3,10 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { type By, type CommandSpec, repairCommands } from '@shuriken/case';
 import { acted, type ActedView } from '@shuriken/contract';
 import { ActOnCase, type Asked, DeskError } from '@shuriken/desk';
-import { Needs, type Permission } from '@shuriken/identity';
+import { type Identity, IDENTITY, Needs, type Permission } from '@shuriken/identity';
 import { AskedBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
 import type { Reply } from '../http/fastify.js';
+import { nameInAnswer } from '../http/naming.js';
 import { CaseIdPipe } from '../http/validation.js';
 import { answerWith } from './cases.js';
 
@@ -20,7 +21,10 @@ const PERMISSION: Readonly<Record<By, Permission>> = {
 /** The commands on an open case: one path for each, made of the case's own list, so that the API names them all. */
 @Controller('cases/:id/commands')
 export class CommandsController {
-  constructor(@Inject(CommandBus) readonly commands: CommandBus) {}
+  constructor(
+    @Inject(CommandBus) readonly commands: CommandBus,
+    @Inject(IDENTITY) readonly identity: Identity,
+  ) {}
 }
 
 type Handle = (
@@ -31,7 +35,7 @@ type Handle = (
 function addRoute(spec: CommandSpec): void {
   const handle: Handle = async function (...[caseId, input, asked, reply]) {
     const answer = await this.commands.execute(new ActOnCase(caseId, { type: spec.type, input }, asked));
-    return answerWith(reply, answer, HttpStatus.OK);
+    return answerWith(reply, await nameInAnswer(this.identity, answer), HttpStatus.OK);
   };
   const target = CommandsController.prototype;
   const descriptor: PropertyDescriptor = { value: handle, configurable: true };

@@ -10,7 +10,7 @@ import {
   Query,
   UseInterceptors,
 } from '@nestjs/common';
-import { CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
+import { CurrentPrincipal, type Identity, IDENTITY, Needs, type Principal } from '@shuriken/identity';
 import { type People, personPatchSchema, type PersonPatch } from '@shuriken/people';
 import { z } from 'zod';
 import { type Author, WrittenBy } from '../http/asked.js';
@@ -30,7 +30,10 @@ const details = z.record(z.string(), z.unknown()).meta({ description: 'The perso
 @Controller('people')
 @UseInterceptors(RevisionTag)
 export class PeopleController {
-  constructor(@Inject(PEOPLE) private readonly people: People) {}
+  constructor(
+    @Inject(PEOPLE) private readonly people: People,
+    @Inject(IDENTITY) private readonly identity: Identity,
+  ) {}
 
   @Get(':id')
   @Needs('person:read')
@@ -68,7 +71,11 @@ export class PeopleController {
   @Needs('audit:read')
   @Describe({ tag: 'People', summary: 'Who looked at a person, newest first' })
   async accesses(@Param('id') id: string) {
-    return { accesses: await this.people.accesses(id) };
+    const accesses = await this.people.accesses(id);
+    const names = await this.identity.namesOf(accesses.map(({ principal }) => principal));
+    return {
+      accesses: accesses.map((access) => ({ ...access, principalName: names.get(access.principal) ?? null })),
+    };
   }
 
   @Patch(':id')

@@ -1,0 +1,23 @@
+import type { ActedView, CaseView, HistoryView } from '@shuriken/contract';
+import type { Identity } from '@shuriken/identity';
+
+type Names = Pick<Identity, 'namesOf'>;
+
+/** History with the names of who acted: facts hold ids only, as names may change and people leave. */
+const namedBy = (names: ReadonlyMap<string, string>) => (entry: HistoryView) => ({
+  ...entry,
+  actorName: names.get(entry.actor) ?? null,
+});
+
+const actors = (entries: readonly HistoryView[]) => entries.map(({ actor }) => actor);
+
+export async function nameInCase(identity: Names, view: CaseView): Promise<CaseView> {
+  const names = await identity.namesOf(actors(view.history));
+  return { ...view, history: view.history.map(namedBy(names)) };
+}
+
+export async function nameInAnswer(identity: Names, view: ActedView): Promise<ActedView> {
+  const names = await identity.namesOf(actors([...view.facts, ...view.passed]));
+  const named = namedBy(names);
+  return { ...view, facts: view.facts.map(named), passed: view.passed.map(named) };
+}
