@@ -14,8 +14,8 @@ const TEXTS: Readonly<Record<AccessCode, Bilingual>> = {
     en: 'This is not the form of a token. Send the whole text that was shown when it was made, beginning with "shk_".',
   },
   'token-unknown': {
-    ja: 'このトークンは登録されていません。写し間違いがないかご確認のうえ、必要であれば再発行を管理者にご依頼ください。',
-    en: 'This token is not known. Check that it was copied completely, or ask an administrator for a new one.',
+    ja: 'このトークンは登録されていません。写し間違いや、別のデータフォルダー（SHURIKEN_DATA、デモは .shuriken-demo）で発行したものでないかご確認のうえ、必要であれば再発行を管理者にご依頼ください。',
+    en: 'This token is not known. Check that it was copied completely and was made on this data folder (SHURIKEN_DATA; the demo has .shuriken-demo), or ask an administrator for a new one.',
   },
   'token-expired': {
     ja: 'このトークンは有効期限が切れています。新しいトークンの発行を管理者にご依頼ください。',
