@@ -18,6 +18,8 @@ export class NestLog implements LoggerService {
     this.logger.warn({ nest: String(message) }, 'nest');
   }
   error(message: unknown): void {
+    // Told by whoever starts the server, with what to do.
+    if (/listen EADDRINUSE/.test(String(message))) return;
     this.logger.error(message instanceof Error ? { err: message } : { nest: String(message) }, 'nest');
   }
   fatal(message: unknown): void {

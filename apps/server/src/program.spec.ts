@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -75,12 +76,14 @@ const onOwnDatabase = (env: Readonly<Record<string, string>> = {}) =>
   new Running({ DATABASE_URL: postgres.url, SHURIKEN_DATA: join(folder, 'own'), ...env });
 
 describe('a start that cannot be', () => {
-  it('says that the port is taken, and how to choose another', async () => {
+  it('says that the port is taken, and how to choose another, before a database is created', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
     const { port } = holder.address() as { port: number };
-    const program = onOwnDatabase({ PORT: String(port) });
+    const program = new Running({ SHURIKEN_DATA: join(folder, 'never'), PORT: String(port) });
     expect(await program.ended).toBe(1);
+    expect(existsSync(join(folder, 'never'))).toBe(false);
+    expect(program.output).not.toMatch(/^\{/m);
     expect(program.output).toMatch(/port-taken/);
     expect(program.output).toContain(`PORT=${port + 1}`);
     holder.close();

@@ -9,6 +9,7 @@ import {
   startEmbedded,
   watchEmbedded,
 } from '@shuriken/platform';
+import { checkPort } from './port-probe.js';
 import type { RunningServer } from './start-server.js';
 
 /** What a process holds while it runs, to be given back in the opposite order. */
@@ -45,6 +46,8 @@ async function giveBack(held: readonly Held[]): Promise<void> {
  */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const configuration = readConfiguration(options.env);
+  // Cheap, and before a first start spends half a minute on a database; `listen` decides for good.
+  await checkPort(configuration);
   const held: Held[] = [];
   const stop = once(() => giveBack(held));
   try {

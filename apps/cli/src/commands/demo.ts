@@ -50,7 +50,7 @@ async function perform(context: Context, installation: Installation, options: Op
 const skipped: Report = {
   ok: true,
   json: { ok: true, skipped: true },
-  lines: ['There are cases already: nothing was done.'],
+  lines: ['The demo desk is there already.'],
 };
 
 const run: Action<[], Options> = (context, { options }) =>
