@@ -53,7 +53,7 @@ describe('Opening a case', () => {
     ['an on-site repair on delivery', onSite({ payment: 'cash-on-delivery' }), /cash, credit-card/],
   ])('O8: refuses to have %s paid', async (_, opening, offered) => {
     const problem = await desk.refusesToOpen(opening);
-    expect(problem).toMatchObject({ code: 'payment-way-not-offered', rule: 'O8', field: '/payment' });
+    expect(problem).toMatchObject({ code: 'payment-way-not-offered', rule: 'O8', field: '/request/payment' });
     expect(problem.remedy?.en).toMatch(offered);
   });
 
@@ -87,7 +87,7 @@ describe('Opening a case', () => {
     const { request } = pickUp();
     const confirmed = request.confirmed!.filter((known) => known !== item);
     const problem = await desk.refusesToOpen(pickUp({ confirmed }));
-    expect(problem).toMatchObject({ code: 'confirmation-missing', rule, field: '/confirmed' });
+    expect(problem).toMatchObject({ code: 'confirmation-missing', rule, field: '/request/confirmed' });
     expect(problem.remedy?.en).toContain(item);
   });
 

@@ -113,13 +113,21 @@ describe('messages', () => {
 
   it('by telephone are somebody’s task', async () => {
     const body = openingBody({ noticeChannel: 'phone' });
-    const id = (await desk.call('/cases', { body })).body.case as string;
+    const { case: id, number } = (await desk.call('/cases', { body })).body;
     await moveClock({});
     const { tasks } = (await desk.call('/tasks')).body;
     expect(tasks.filter((task: { entry: { caseId: string } }) => task.entry.caseId === id)[0]).toMatchObject({
       kind: 'give',
+      case: { id, number },
+      customer: { name: '山田 花子' },
+      command: 'RecordNotice',
+      path: `/cases/${id}/commands/RecordNotice`,
       entry: { channel: 'phone', template: 'request-received' },
     });
+    const [own] = tasks.filter((task: { entry: { caseId: string } }) => task.entry.caseId === id);
+    expect((await desk.call(own.preview)).body.entry.id).toBe(own.entry.id);
+    const done = { body: { notice: own.entry.notice, outcome: 'sent' } };
+    expect((await desk.call(own.path, done)).status).toBe(200);
   });
 
   it('that do not exist are 404', async () => {

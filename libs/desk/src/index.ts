@@ -9,7 +9,7 @@ export { deskMigrations } from './migrations.js';
 export { DeskModule, openDesk } from './module.js';
 export { caseNumber, openCase, openCaseInput } from './open-case.js';
 export type { OpenCaseInput } from './open-case.js';
-export { covered } from './personal.js';
+export { COVER, covered } from './personal.js';
 export { Reference } from './reference.js';
 export type { CalendarEdit } from './reference.js';
 export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';

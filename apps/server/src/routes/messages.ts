@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { text } from '@shuriken/contract';
-import { CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
+import { Desk } from '@shuriken/desk';
+import { can, CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
 import {
   type Captured,
   type Entry,
@@ -16,6 +17,7 @@ import { ApiProblem } from '../http/api-problem.js';
 import { Describe } from '../http/describe.js';
 import type { Reply } from '../http/fastify.js';
 import { CaseIdPipe } from '../http/validation.js';
+import { taskRows, taskRowsOf } from './task-rows.js';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 const outboxQuery = z.strictObject({
@@ -45,7 +47,10 @@ const entryView = (entry: Entry) => ({ ...entry, reason: reasonText(entry.why) }
 /** Messages to customers: the work list, what people have to do about it, the hold, letters as they would read. */
 @Controller()
 export class MessagesController {
-  constructor(@Inject(Notifications) private readonly notifications: Notifications) {}
+  constructor(
+    @Inject(Notifications) private readonly notifications: Notifications,
+    @Inject(Desk) private readonly desk: Desk,
+  ) {}
 
   @Get('outbox')
   @Needs('notices:read')
@@ -72,9 +77,10 @@ export class MessagesController {
     summary:
       'What a person has to do about messages: phone, post or fax them, find out, give them in another way (U18)',
     description: 'What else is to be done on a case stands in its `tasks`.',
+    answer: taskRows,
   })
-  async tasks() {
-    return { tasks: await this.notifications.tasks() };
+  async tasks(@CurrentPrincipal() principal: Principal) {
+    return taskRowsOf(this.desk, await this.notifications.tasks(), can(principal, 'person:read'));
   }
 
   @Get('cases/:id/notices/:notice/preview')
