@@ -36,6 +36,8 @@ const COUNTED_FROM: readonly string[] = ['quote', 'requote', 'return-announced']
 const leftAtEarliest = (c: RepairCase, { template, notBefore }: Notice): Instant =>
   COUNTED_FROM.includes(template) ? notBefore : c.openedAt;
 
+const WITHHELD = { ja: '今の状況に合わなくなった連絡です。', en: 'It no longer fitted the case.' };
+
 /**
  * What became of a message: told by the mail server, or by the operator who phoned or posted it. It is a fact of the case,
  * because an announcement can be what makes a disposal lawful (O10, U18).
@@ -87,11 +89,7 @@ export const recordNotice = command({
         return accept(fact('NoticeOutcomeUnknown', { notice, at }, at));
       case 'withheld':
         return accept(
-          fact(
-            'NoticeWithheld',
-            { notice, at, reason: { ja: '送信を見合わせました。', en: 'It was withheld.' } },
-            at,
-          ),
+          fact('NoticeWithheld', { notice, at, reason: WITHHELD, detail: personal(input.detail) }, at),
         );
     }
   },

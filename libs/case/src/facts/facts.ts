@@ -302,7 +302,12 @@ export interface FactData {
   };
   NoticeBounced: { readonly notice: string; readonly at: Instant; readonly detail: Personal };
   NoticeOutcomeUnknown: { readonly notice: string; readonly at: Instant };
-  NoticeWithheld: { readonly notice: string; readonly at: Instant; readonly reason: Text };
+  NoticeWithheld: {
+    readonly notice: string;
+    readonly at: Instant;
+    readonly reason: Text;
+    readonly detail?: Personal;
+  };
   OperatorReminded: {
     readonly about: 'requote-unanswered' | 'answer-unclear' | 'returned-uncancelled' | 'quote-told-only';
     readonly key: string;

@@ -99,6 +99,18 @@ describe('describeFact', () => {
     expect(en).toContain('To the customer: confirmation of the request by e-mail.');
   });
 
+  it('says why a message was withheld, in the words of who withheld it', () => {
+    const s = quoteIssued();
+    const withheld = {
+      notice: s.notice('quote'),
+      outcome: 'withheld',
+      detail: 'The customer had answered by phone.',
+    };
+    expect(told(s.does('RecordNotice', withheld), 'NoticeWithheld').en).toContain(
+      'The customer had answered by phone.',
+    );
+  });
+
   it('tells a quote with its lines, tax and total, and when it lapses (O7.1, O7.2)', () => {
     const issued = told(quoteIssued(), 'QuoteIssued');
     expect(issued.ja).toContain('小計46,000円、消費税（10%）4,600円、合計50,600円。');

@@ -160,6 +160,7 @@ export const keeping: Descriptions<
     return sentences(
       say(`「${what.ja}」の送付を見合わせました（${at.ja}）。`, `The ${what.en} was withheld (${at.en}).`),
       data.reason,
+      data.detail && personalNote(say('詳細', 'Detail'), data.detail),
     );
   },
   OperatorReminded: (data) => {
