@@ -31,7 +31,12 @@ describe('Opening a case', () => {
     ['O1: refuses a foreign product', { brand: 'sony' }, 'O1', '/request/product/brand'],
     ['O1: refuses a kind of product that is not covered', { kind: 'camera' }, 'O1', '/request/product/kind'],
     ['O1: refuses a product bought abroad', { boughtInJapan: false }, 'O1', '/request/product/boughtInJapan'],
-    ['O2: refuses a device that broke abroad', { brokeInJapan: false }, 'O2', '/request/product/brokeInJapan'],
+    [
+      'O2: refuses a device that broke abroad',
+      { brokeInJapan: false },
+      'O2',
+      '/request/product/brokeInJapan',
+    ],
   ])('%s, with the reason, and writes nothing', async (_, change, rule, field) => {
     await desk.at('2026-04-01 10:00');
     const before = await listed();

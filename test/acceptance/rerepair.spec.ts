@@ -77,7 +77,7 @@ describe('The same symptom again', () => {
     expect(late).toMatchObject({
       code: 'not-a-free-rerepair',
       rule: 'O17',
-      field: '/rerepairOf/symptomAroseOn',
+      field: '/request/rerepairOf/symptomAroseOn',
     });
     expect(late.text.en).toContain('2027-02-28');
     const its = await desk.open(await again(earlier, '2027-02-28'));
@@ -88,9 +88,9 @@ describe('The same symptom again', () => {
     [
       'was not asked of the centre directly',
       { askedCentreDirectly: false },
-      '/rerepairOf/askedCentreDirectly',
+      '/request/rerepairOf/askedCentreDirectly',
     ],
-    ['was not recognised by the company', { recognised: false }, '/rerepairOf/recognised'],
+    ['was not recognised by the company', { recognised: false }, '/request/rerepairOf/recognised'],
   ])('O17: a need that %s is an ordinary repair', async (_, change, field) => {
     await desk.at('2027-04-12 10:00');
     const earlier = await completed('2027-04-12');
@@ -103,7 +103,7 @@ describe('The same symptom again', () => {
     const earlier = await completed('2027-05-10');
     const { request, ...rest } = await again(earlier, '2027-05-10');
     const other = { ...rest, request: { ...request, product: { ...request.product!, serial: 'SN-OTHER' } } };
-    expect(await desk.refusesToOpen(other)).toMatchObject({ field: '/rerepairOf/case', rule: 'O17' });
+    expect(await desk.refusesToOpen(other)).toMatchObject({ field: '/request/rerepairOf/case', rule: 'O17' });
   });
 
   it('O12.9: a matter of the panel’s nature is no fault, even then', async () => {
