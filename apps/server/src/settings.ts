@@ -46,6 +46,7 @@ export function settingsOf(parts: Parts): Settings {
       installation.deadlines.poke();
       notifications.worker.poke();
     },
+    sent: (forMs) => settle(installation, { notifications, timeoutMs: forMs, alarms: false }),
     settle: (forMs) => settle(installation, { notifications, timeoutMs: forMs }),
     status: () => statusOf(parts),
   };

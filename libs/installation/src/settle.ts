@@ -4,6 +4,13 @@ import type { Installation } from './installation.js';
 
 const LOOK_MS = 10;
 
+export interface SettleOptions {
+  readonly notifications: Notifications;
+  readonly timeoutMs: number;
+  /** Whether to wait for alarms too, which needs a scheduler at work somewhere. Default true. */
+  readonly alarms?: boolean;
+}
+
 /**
  * Waits until nothing is left to be done at the present time of the log's clock: what is due has fired, every follower
  * of the log is at its head, every message that may leave has left. For simulated time: what comes after a jump of the
@@ -12,23 +19,26 @@ const LOOK_MS = 10;
  */
 export async function settle(
   installation: Installation,
-  { notifications, timeoutMs }: { readonly notifications: Notifications; readonly timeoutMs: number },
+  { notifications, timeoutMs, alarms = true }: SettleOptions,
 ): Promise<boolean> {
   const until = performance.now() + timeoutMs;
   for (;;) {
     installation.deadlines.poke();
     notifications.worker.poke();
     notifications.worker.poke();
-    if (await idle(installation, notifications)) return true;
+    if (await idle(installation, { notifications, alarms })) return true;
     if (performance.now() >= until) return false;
     await pause(LOOK_MS);
   }
 }
 
 /** What is looked at first may be set going by what is looked at later: so nothing may have been written meanwhile. */
-async function idle({ log, feed }: Installation, notifications: Notifications): Promise<boolean> {
+async function idle(
+  { log, feed }: Installation,
+  { notifications, alarms }: Pick<SettleOptions, 'notifications' | 'alarms'>,
+): Promise<boolean> {
   const before = await log.head();
-  if ((await log.alarms.backlog()).due > 0) return false;
+  if (alarms && (await log.alarms.backlog()).due > 0) return false;
   const followers = await feed.status();
   if (followers.some(({ lag }) => lag > 0)) return false;
   if ((await notifications.due()) > 0) return false;

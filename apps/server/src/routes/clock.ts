@@ -60,7 +60,7 @@ export class ClockController {
     if (!this.settings.simulatedClock) throw new ApiProblem('clock-not-simulated');
     const waits = settle === 'true';
     // What is due now would be judged by the later time: a letter that was only not sent yet would be withheld.
-    const before = await this.settings.settle(waits ? SETTLE_MS : CARE_MS);
+    const before = await (waits ? this.settings.settle(SETTLE_MS) : this.settings.sent(CARE_MS));
     const moved = await moveClock(this.log, move);
     this.settings.clockMoved();
     return waits ? { ...moved, settled: before && (await this.settings.settle(SETTLE_MS)) } : moved;

@@ -13,6 +13,8 @@ export interface Settings {
   clockMoved(): void;
   /** Waits until nothing that is due is left to be done; false when that took longer than `forMs` of real time. */
   settle(forMs: number): Promise<boolean>;
+  /** Waits only for the messages that are due, which need no scheduler. */
+  sent(forMs: number): Promise<boolean>;
   /** How all parts stand, as plain JSON. */
   status(): Promise<object>;
 }
