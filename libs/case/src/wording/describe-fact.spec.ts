@@ -104,10 +104,10 @@ describe('describeFact', () => {
     const withheld = {
       notice: s.notice('quote'),
       outcome: 'withheld',
-      detail: 'The customer had answered by phone.',
+      detail: 'The customer had answered by phone',
     };
     expect(told(s.does('RecordNotice', withheld), 'NoticeWithheld').en).toContain(
-      'The customer had answered by phone.',
+      'Detail: “The customer had answered by phone”.',
     );
   });
 
