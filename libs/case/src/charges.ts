@@ -27,7 +27,8 @@ export const chargeable = (c: RepairCase, env: Env, ending: Ending): readonly Al
     diagnosisBegan: c.diagnosis !== undefined || c.visit?.diagnosisBegan === true,
     travelled: c.visit !== undefined,
     disposed: c.disposedOn !== undefined,
-  });
+    // What is disposed of travels nowhere any more: nobody pays a carrier at the door.
+  }).filter(({ mode }) => mode !== 'collect' || c.disposedOn === undefined);
 
 const AFTERWARDS = ['storage', 'storage-transport', 'disposal'];
 

@@ -113,10 +113,11 @@ describe('letters of cases that were lived through', () => {
     await fixture.act(caseId, 'StoreDevice', { place: 'B-12', transport: 800 });
     await fixture.passTo(jst('2026-10-01', '09:30'), caseId);
     await fixture.deliver(sender);
+    await fixture.passTo(jst('2026-10-03', '09:30'), caseId);
     await fixture.act(caseId, 'RecordWiping', { what: 'device', method: 'overwritten', by: 'S-7' });
     await fixture.act(caseId, 'RecordDisposal', { method: '再資源化', storage: 3_000, disposal: 2_000 });
     const disposed = await last();
-    expect(disposed).toContain('処分の日：2026年10月1日（木）');
+    expect(disposed).toContain('処分の日：2026年10月3日（土）');
     expect(disposed).toContain('処分の方法：再資源化');
     expect(disposed).toContain('処分に先立ち、復元できない方法で消去');
     expect(disposed).toContain('保管場所への輸送：800円');

@@ -150,6 +150,8 @@ describe('what leaves, when, and what stays', () => {
     await fixture.act(caseId, 'LiftHold', { reason: '解決' });
     await fixture.deliver(sender);
     expect(await statusOf(caseId, 'disposal-fell-due')).toBe('sent');
+    // The day after it and a day of warning, then the order follows.
+    await fixture.passTo(jst('2026-10-07', '00:00'), caseId);
     expect((await fixture.state(caseId)).place.progress).toBe('stored.disposalOrdered');
   });
 
