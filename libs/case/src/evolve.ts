@@ -13,9 +13,9 @@ const announcing = (c: RepairCase, added: readonly Notice[]): Change => {
   return again && c.announcement ? { announcement: { ...c.announcement, notice: again.id } } : {};
 };
 
-function caused(c: RepairCase, fact: Fact, on: Occasion): Change {
+function caused(c: RepairCase, fact: Fact, on: Occasion): Change | undefined {
   const intents = (fact.data as { notices?: readonly Omit<Notice, 'id'>[] }).notices;
-  if (!intents?.length) return {};
+  if (!intents?.length) return undefined;
   const added = intents.map((intent) => ({
     ...intent,
     id: noticeId(on.version, intent.template),
@@ -80,8 +80,9 @@ export function evolve(
   const on: Occasion = { version: base.version + 1, effective: fact.effective };
   const known = fact.type === 'RepairRequested' ? opened(base, fact.data, on) : base;
   const apply = appliers[fact.type] as Apply<FactType>;
-  const changed = { ...known, ...apply(known, fact.data, on) };
-  return { ...changed, ...caused(changed, fact, on), place: led.place, version: on.version };
+  const changed = { ...known, ...apply(known, fact.data, on), place: led.place, version: on.version };
+  const more = caused(changed, fact, on);
+  return more ? { ...changed, ...more } : changed;
 }
 
 /** Takes a step while living: the chart says where the fact leads. A fact that cannot follow is a fault of `decide`. */

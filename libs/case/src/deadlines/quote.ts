@@ -56,17 +56,31 @@ function reminder(
   };
 }
 
-/** Moments counted back from a deadline, earliest first; each is stale when the next has come. */
-export function countedBack(due: Instant, daysBefore: readonly number[], name: string) {
-  const days = [...daysBefore].sort((a, b) => b - a);
-  const at = (n: number) => startOf(addDays(civilDateOf(due), -n));
-  return days.map((n, i) => ({
-    days: n,
-    at: at(n),
-    staleFrom: i + 1 < days.length ? at(days[i + 1]!) : due,
-    key: `${name}:${n}`,
-  }));
+interface Moment {
+  readonly days: number;
+  readonly at: Instant;
+  readonly staleFrom: Instant;
 }
+
+/** Cases share the days on which they fall due, and are asked for them at every fold: the latest answers are kept. */
+const moments = new Map<string, readonly Moment[]>();
+const MOST_KEPT = 1_000;
+
+function momentsBefore(due: Instant, daysBefore: readonly number[]): readonly Moment[] {
+  const question = `${due} ${daysBefore.join()}`;
+  const known = moments.get(question);
+  if (known) return known;
+  const days = [...daysBefore].sort((a, b) => b - a);
+  const at = days.map((n) => startOf(addDays(civilDateOf(due), -n)));
+  const answer = days.map((n, i) => ({ days: n, at: at[i]!, staleFrom: at[i + 1] ?? due }));
+  if (moments.size >= MOST_KEPT) moments.clear();
+  moments.set(question, answer);
+  return answer;
+}
+
+/** Moments counted back from a deadline, earliest first; each is stale when the next has come. */
+export const countedBack = (due: Instant, daysBefore: readonly number[], name: string) =>
+  momentsBefore(due, daysBefore).map((moment) => ({ ...moment, key: `${name}:${moment.days}` }));
 
 /** The 21 days of a quote whose document was sent, and the reminders before they end (O7.2, U3). */
 export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {

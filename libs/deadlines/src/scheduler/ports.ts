@@ -33,7 +33,7 @@ export interface SchedulerSettings {
 
 export const schedulerSettings: SchedulerSettings = {
   batch: 200,
-  inFlight: 2,
+  inFlight: 4,
   portion: 25,
   leaseMs: 30_000,
   idleMs: 1_000,
