@@ -20,6 +20,10 @@ describe('the text that is searched', () => {
     expect(new Set(['佐藤', '斉藤', '加藤', 'サトウ', 'カトウ'].map(foldText)).size).toBe(5);
   });
 
+  it('joins an accent to the letter that it followed after a space, as folding the result again would', () => {
+    expect(foldText(foldText('𝚼᾽'))).toBe(foldText('𝚼᾽'));
+  });
+
   it('folds what is folded to the same', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -24,6 +24,8 @@ export function foldText(text: string): string {
     .toLowerCase()
     .normalize('NFKC')
     .replace(BETWEEN, '')
+    // What stood apart can be one character now: a letter and the accent that followed a space.
+    .normalize('NFKC')
     .replace(/^\+810?/, '0');
   return Array.from(plain, (character) => VARIANTS.get(character) ?? katakana(character)).join('');
 }
