@@ -18,22 +18,29 @@ export const FIRST_DATE: CivilDate = '1970-01-01';
 export const LAST_DATE: CivilDate = '2100-12-31';
 const LAST_DAY: DayNumber = Date.UTC(2100, 11, 31) / MS_PER_DAY;
 
-function parse(date: unknown): DayNumber | undefined {
+/** The dates that were asked for, both ways; they are as many as there are days, and every fold asks for the same ones. */
+const days = new Map<unknown, DayNumber>();
+const dates: CivilDate[] = [];
+
+/** The day of a date that exists, in any year. */
+export function parseDate(date: unknown): DayNumber | undefined {
+  const met = days.get(date);
+  if (met !== undefined) return met;
   if (typeof date !== 'string' || !SHAPE.test(date)) return undefined;
   const [year, month, day] = [+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10)];
   const ms = Date.UTC(year, month - 1, day);
   const parsed = new Date(ms);
   // Date.UTC rolls 30 February over into March; a month or day that moved was impossible.
-  return parsed.getUTCMonth() === month - 1 && parsed.getUTCDate() === day && year >= 100
-    ? ms / MS_PER_DAY
-    : undefined;
+  if (parsed.getUTCMonth() !== month - 1 || parsed.getUTCDate() !== day || year < 100) return undefined;
+  if (known(ms / MS_PER_DAY)) days.set(date, ms / MS_PER_DAY);
+  return ms / MS_PER_DAY;
 }
 
 const known = (day: DayNumber): boolean => Number.isInteger(day) && day >= 0 && day <= LAST_DAY;
 
 /** Whether the value is a date that exists (no 30 February) within the years 1970 to 2100. */
 export function isCivilDate(value: unknown): value is CivilDate {
-  const day = parse(value);
+  const day = parseDate(value);
   return day !== undefined && known(day);
 }
 
@@ -45,7 +52,7 @@ const outOfRange = (what: string): never =>
 
 /** @throws CalendarError `date-invalid`, `date-out-of-range` */
 export function dayNumber(date: CivilDate): DayNumber {
-  const day = parse(date);
+  const day = parseDate(date);
   if (day === undefined) {
     return refuse('date-invalid', {
       ja: `${shown(date)} は実在する日付ではありません。YYYY-MM-DD の形でご指定ください。`,
@@ -57,9 +64,8 @@ export function dayNumber(date: CivilDate): DayNumber {
 
 /** @throws CalendarError `date-out-of-range` */
 export function dateOfDay(day: DayNumber): CivilDate {
-  return known(day)
-    ? new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
-    : outOfRange(`1970-01-01 + ${day}`);
+  if (!known(day)) return outOfRange(`1970-01-01 + ${day}`);
+  return (dates[day] ??= new Date(day * MS_PER_DAY).toISOString().slice(0, 10));
 }
 
 /** The date `days` days later (earlier if negative). @throws CalendarError `date-invalid`, `date-out-of-range` */

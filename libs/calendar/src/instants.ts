@@ -1,11 +1,12 @@
-import { type CivilDate, addDays, dateOfDay, dayNumber } from './dates.js';
+import { type CivilDate, addDays, dateOfDay, dayNumber, parseDate } from './dates.js';
 import { refuse, shown } from './errors.js';
 
 /** A moment `YYYY-MM-DDTHH:mm:ss.sssZ` (UTC, always with milliseconds): string order is time order. */
 export type Instant = string;
 
 /** Japan has had no summer time since 1951, so within our years Asia/Tokyo is a fixed offset. */
-const JST_MS = 9 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const JST_MS = 9 * HOUR_MS;
 const DAY_MS = 86_400_000;
 const SHAPE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
@@ -15,10 +16,11 @@ const LAST_MS = Date.UTC(2101, 0, 1) - JST_MS - 1;
 
 function parse(value: unknown): number | undefined {
   if (typeof value !== 'string' || !SHAPE.test(value)) return undefined;
-  const ms = Date.parse(value);
-  if (!(ms >= FIRST_MS && ms <= LAST_MS)) return undefined;
-  // An impossible day or hour (24:00, 30 February) either fails to parse or comes back under another name.
-  return new Date(ms).toISOString() === value ? ms : undefined;
+  const day = parseDate(value.slice(0, 10));
+  const [hours, minutes, seconds] = [+value.slice(11, 13), +value.slice(14, 16), +value.slice(17, 19)];
+  if (day === undefined || hours > 23 || minutes > 59 || seconds > 59) return undefined;
+  const ms = day * DAY_MS + hours * HOUR_MS + minutes * 60_000 + seconds * 1_000 + +value.slice(20, 23);
+  return ms >= FIRST_MS && ms <= LAST_MS ? ms : undefined;
 }
 
 const invalid = (value: unknown): never =>
