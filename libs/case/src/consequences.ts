@@ -13,7 +13,7 @@ import {
 import { assessment } from './charges.js';
 import { type ChartName, next } from './chart/adapter.js';
 import { type Env, today } from './env.js';
-import { live } from './evolve.js';
+import { live } from './fold.js';
 import { fact, type Fact } from './facts/facts.js';
 import { personal } from './personal.js';
 

@@ -6,7 +6,7 @@ import { type Opening, requestRepair, type RequestRepairInput } from './commands
 import { consequences } from './consequences.js';
 import { passTime } from './deadlines/index.js';
 import type { Env } from './env.js';
-import { live } from './evolve.js';
+import { live } from './fold.js';
 import type { Fact } from './facts/facts.js';
 
 /** A fact with the case as it stands after it: what is stored is the fact and where it led. */

@@ -26,7 +26,8 @@ export {
   unwipedParts,
 } from './case.js';
 export type { Notice, PastDeadline, Quote, RepairCase } from './case.js';
-export { evolve, live } from './evolve.js';
+export { fold, live } from './fold.js';
+export type { Told } from './fold.js';
 export { FACT_TYPES } from './folding/appliers.js';
 export type { Env } from './env.js';
 export type { Deadline, DeadlineKind } from './deadlines/deadline.js';

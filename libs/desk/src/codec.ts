@@ -1,9 +1,9 @@
 import type { Instant } from '@shuriken/calendar';
 import {
   chartRef,
-  evolve,
   FACT_SCHEMA,
   type Fact,
+  fold,
   knownChart,
   type Place,
   type RepairCase,
@@ -54,10 +54,10 @@ export function factOf(stored: Pick<StoredFact, 'type' | 'data' | 'meta'>): {
 
 /** Folds the facts of one case, oldest first, onto `before`. Personal values stay as they are, sealed or opened. */
 export function foldCase(facts: readonly StoredFact[], before?: RepairCase): RepairCase | undefined {
-  return facts.reduce<RepairCase | undefined>((state, stored) => {
-    const { fact, place, chart } = factOf(stored);
-    return evolve(state, fact, { place, chart, id: caseIdOf(stored.stream) ?? stored.stream });
-  }, before);
+  const [first] = facts;
+  if (!first) return before;
+  const { chart } = factOf(first);
+  return fold(before, facts.map(factOf), { chart, id: caseIdOf(first.stream) ?? first.stream });
 }
 
 type Written = Pick<CaseMeta, 'desk' | 'actor' | 'via' | 'cause' | 'calendar'>;

@@ -1,6 +1,6 @@
 import { currentQuote } from '../case.js';
 import { today } from '../env.js';
-import { live } from '../evolve.js';
+import { live } from '../fold.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, needs, refuse, unchanged } from './command.js';

@@ -3,7 +3,7 @@ import type { RepairCase } from '../case.js';
 import type { ChartName } from '../chart/adapter.js';
 import { consequences } from '../consequences.js';
 import type { Env } from '../env.js';
-import { live } from '../evolve.js';
+import { live } from '../fold.js';
 import type { Fact } from '../facts/facts.js';
 import { type Deadline, type DeadlineSource, HELD } from './deadline.js';
 import { disposalDeadlines } from './disposal.js';
@@ -25,9 +25,10 @@ const notBefore = (c: RepairCase, deadline: Deadline): Deadline =>
   c.freedAt && deadline.at && deadline.at < c.freedAt ? { ...deadline, at: c.freedAt } : deadline;
 
 /** Under a hold nothing fires, whatever it is; what was stopped for a reason of its own keeps that reason (U4). */
-const held = (c: RepairCase, { fire, ...deadline }: Deadline): Deadline => {
-  if (!c.hold || !fire) return fire ? { ...deadline, fire } : deadline;
-  return { ...deadline, status: 'stopped', stoppedBy: HELD };
+const held = (c: RepairCase, deadline: Deadline): Deadline => {
+  if (!c.hold || !deadline.fire) return deadline;
+  const { fire: _, ...rest } = deadline;
+  return { ...rest, status: 'stopped', stoppedBy: HELD };
 };
 
 const inDueOrder = (a: Deadline, b: Deadline) =>

@@ -23,7 +23,7 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
   DeviceCollected: (c, data) => ({ ...spent(c, data.costs), collectedOn: data.on }),
   DeviceReceived: (c, data) => ({
     ...spent(c, data.costs),
-    ...(c.warranty.standing === 'out' ? consentAwaited({ ...c, custodyOn: data.on }) : {}),
+    ...(c.warranty.standing === 'out' ? consentAwaited(c, data.on) : {}),
     custodyOn: data.on,
     storage: data.storage,
     intake: {

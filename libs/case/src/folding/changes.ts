@@ -44,8 +44,8 @@ export const ended = (
 export const past = (c: RepairCase, entry: PastDeadline): Change => ({ past: [...c.past, entry] });
 
 /** The first quote is waited for since the device arrived; a free re-repair waits for none (O9). */
-export const consentAwaited = (c: RepairCase): Change =>
-  c.custodyOn && !c.rerepair && c.consentWaits.length === 0 ? { consentWaits: [{ from: c.custodyOn }] } : {};
+export const consentAwaited = (c: RepairCase, from = c.custodyOn): Change =>
+  from && !c.rerepair && c.consentWaits.length === 0 ? { consentWaits: [{ from }] } : {};
 
 /** The amount is agreed: the wait for it is over (O9). */
 export const agreedOn = (c: RepairCase, to: CivilDate): Change => ({

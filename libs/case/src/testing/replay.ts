@@ -1,16 +1,15 @@
 import type { RepairCase } from '../case.js';
-import { evolve } from '../evolve.js';
+import { fold } from '../fold.js';
 import type { Fact } from '../facts/facts.js';
 import { CASE_ID, type Stored } from './scenario.js';
 
 /** Folds facts as they come back from the log. */
 export function replay(stored: readonly Stored[], id: string = CASE_ID): RepairCase {
-  const led = { id, chart: 'repair' as const };
-  const folded = stored.reduce<RepairCase | undefined>(
-    (state, { type, data, effective, place }) =>
-      evolve(state, { type, data, effective } as Fact, { ...led, place }),
-    undefined,
-  );
+  const told = stored.map(({ type, data, effective, place }) => ({
+    fact: { type, data, effective } as Fact,
+    place,
+  }));
+  const folded = fold(undefined, told, { id, chart: 'repair' });
   if (!folded) throw new Error('A history without facts');
   return folded;
 }

@@ -25,7 +25,16 @@ function caused(c: RepairCase, fact: Fact, on: Occasion): Change | undefined {
   return { notices: [...c.notices, ...added], ...announcing(c, added) };
 }
 
-const blank = (chart: ChartName, id: string): RepairCase =>
+/** A case while its facts are being folded onto it; nobody else sees it until then. */
+type Draft = { -readonly [K in keyof RepairCase]: RepairCase[K] };
+
+/** What came about: a fact and the place it led to. */
+export interface Told {
+  readonly fact: Fact;
+  readonly place: Place;
+}
+
+const blank = (chart: ChartName, id: string): Draft =>
   ({
     id,
     version: 0,
@@ -45,10 +54,9 @@ const blank = (chart: ChartName, id: string): RepairCase =>
     reminded: new Set<string>(),
     past: [],
     assignee: null,
-  }) as unknown as RepairCase; // the first fact brings the rest: see `opened`
+  }) as unknown as Draft; // the first fact brings the rest: see `opened`
 
-const opened = (c: RepairCase, data: FactData['RepairRequested'], on: Occasion): RepairCase => ({
-  ...c,
+const opened = (data: FactData['RepairRequested'], on: Occasion): Change => ({
   number: data.number,
   terms: data.terms,
   openedAt: on.effective,
@@ -70,19 +78,27 @@ const opened = (c: RepairCase, data: FactData['RepairRequested'], on: Occasion):
   rerepair: data.rerepair,
 });
 
-/** The case after `fact`, which led to `place`. Folding never asks the chart: the place is stored with the fact. */
-export function evolve(
-  before: RepairCase | undefined,
-  fact: Fact,
-  led: { place: Place; id: string; chart: ChartName },
-): RepairCase {
-  const base = before ?? blank(led.chart, led.id);
-  const on: Occasion = { version: base.version + 1, effective: fact.effective };
-  const known = fact.type === 'RepairRequested' ? opened(base, fact.data, on) : base;
+function advance(draft: Draft, { fact, place }: Told): void {
+  const on: Occasion = { version: draft.version + 1, effective: fact.effective };
+  if (fact.type === 'RepairRequested') Object.assign(draft, opened(fact.data, on));
   const apply = appliers[fact.type] as Apply<FactType>;
-  const changed = { ...known, ...apply(known, fact.data, on), place: led.place, version: on.version };
-  const more = caused(changed, fact, on);
-  return more ? { ...changed, ...more } : changed;
+  Object.assign(draft, apply(draft, fact.data, on), { place, version: on.version });
+  Object.assign(draft, caused(draft, fact, on));
+}
+
+/**
+ * The case after `told`, oldest first. Folding never asks the chart: the place is stored with the fact. However long
+ * the history, the case is copied once: a long history costs what it tells and no more.
+ */
+export function fold(
+  before: RepairCase | undefined,
+  told: readonly Told[],
+  led: { id: string; chart: ChartName },
+): RepairCase | undefined {
+  if (told.length === 0) return before;
+  const draft: Draft = before ? { ...before } : blank(led.chart, led.id);
+  for (const each of told) advance(draft, each);
+  return draft;
 }
 
 /** Takes a step while living: the chart says where the fact leads. A fact that cannot follow is a fault of `decide`. */
@@ -94,5 +110,5 @@ export function live(
   const from = before?.place ?? initialPlace(led.chart);
   const place = next(led.chart, from, fact.type);
   if (!place) throw new Error(`The chart ${led.chart} has no ${fact.type} in ${JSON.stringify(from)}`);
-  return evolve(before, fact, { ...led, place });
+  return fold(before, [{ fact, place }], led)!;
 }
