@@ -92,7 +92,7 @@ export interface RepairCase {
   readonly attempts: readonly Instant[];
   readonly lastReachedAt?: Instant;
   readonly visitOn?: CivilDate;
-  readonly visit?: { readonly on: CivilDate; readonly diagnosisBegan: boolean };
+  readonly visit?: Pick<FactData['VisitMade'], 'on' | 'diagnosisBegan' | 'coverage' | 'consented'>;
   readonly diagnosis?: {
     readonly on: CivilDate;
     readonly reproduced: boolean;

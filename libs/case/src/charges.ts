@@ -9,12 +9,17 @@ import {
 } from '@shuriken/terms';
 import { agreedQuote, type RepairCase } from './case.js';
 import { type Env, today } from './env.js';
+import type { CoverageFound } from './facts/facts.js';
 
 type Standing = 'free' | 'charged-in-warranty' | 'mixed' | 'out';
 
-/** Who pays in principle: as diagnosed, or before the diagnosis as the day of the request says (K12). */
+/** What was found about who pays: at the diagnosis here, or at the customer's place (O5.2). */
+const coverageFound = (c: RepairCase): CoverageFound | undefined =>
+  c.diagnosis?.coverage ?? c.visit?.coverage;
+
+/** Who pays in principle: as was found, or before that as the day of the request says (K12). */
 export const standing = (c: RepairCase): Standing =>
-  c.diagnosis?.coverage.standing ?? (c.warranty.standing === 'in' ? 'free' : 'out');
+  coverageFound(c)?.standing ?? (c.warranty.standing === 'in' ? 'free' : 'out');
 
 /** The lines that may be charged if the case ends in this way, each with its rule. */
 export const chargeable = (c: RepairCase, env: Env, ending: Ending): readonly AllowedLine[] =>

@@ -55,13 +55,16 @@ function moneyFaults(c: RepairCase): readonly string[] {
   ];
 }
 
-const consented = (c: RepairCase): boolean =>
-  c.form === 'on-site' ||
-  c.rerepair !== null ||
-  c.diagnosis?.coverage.standing === 'free' ||
-  c.quotes.length === 0
-    ? c.diagnosis?.coverage.standing !== 'out' || c.form === 'on-site' || c.rerepair !== null
-    : agreedQuote(c) !== undefined && ['accepted', undefined].includes(currentQuote(c)?.answer);
+/** Nothing is to be paid for the repair, or the customer agreed: at the place of a visit, else to the quote that counts. */
+function consented(c: RepairCase): boolean {
+  const coverage = c.form === 'on-site' ? c.visit?.coverage : c.diagnosis?.coverage;
+  if (c.rerepair !== null || coverage?.standing === 'free') return true;
+  if (c.form === 'on-site') return c.visit?.consented === true;
+  return agreedQuote(c) !== undefined && ['accepted', undefined].includes(currentQuote(c)?.answer);
+}
+
+const repairLines = ({ assessed }: RepairCase) =>
+  assessed?.assessment.lines.filter(({ line }) => ['labour', 'parts'].includes(line)) ?? [];
 
 describe('random walks', () => {
   it('get about: nearly every fact that there is happens in them', () => {
@@ -93,6 +96,14 @@ describe('random walks', () => {
 
   it('repair nothing that is charged before consent (O7.1, O7.3)', () => {
     hold((walked) => breaking(walked, 'RepairCompleted', (c) => !consented(c)));
+  });
+
+  it('charge no work or parts at a visit that the customer did not agree to (O5.2, O6.1, U7)', () => {
+    hold((walked) =>
+      walked.steps.filter(
+        ({ state }) => state.visit && state.visit.consented !== true && repairLines(state).length > 0,
+      ),
+    );
   });
 
   it('dispose of nothing untold, unwiped, under a hold, or before the right arose (O10, U3, U4, U15)', () => {

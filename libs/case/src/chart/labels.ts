@@ -7,7 +7,7 @@ const progress: Readonly<
   new: { ja: '新規', en: 'new', owner: 'desk' },
   'requested.open': { ja: '受付済み', en: 'requested', owner: 'desk' },
   'requested.visitAgreed': { ja: '訪問日決定', en: 'visit agreed', owner: 'technician' },
-  visited: { ja: '訪問診断中', en: 'at the customer’s place', owner: 'technician' },
+  visited: { ja: '訪問済み（お断りの判断待ち）', en: 'visited, a refusal is to be decided', owner: 'desk' },
   received: { ja: 'お預かり', en: 'received', owner: 'technician' },
   diagnosed: { ja: '診断済み', en: 'diagnosed', owner: 'desk' },
   'quoted.issued': { ja: '見積書発行（未送付）', en: 'quote issued, not sent yet', owner: 'desk' },

@@ -1,9 +1,19 @@
+import type { Ending, RuleId } from '@shuriken/terms';
 import { z } from 'zod';
+import type { RepairCase } from '../case.js';
 import { noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, needs, refuse } from './command.js';
 import { date, happenedOn, note } from './fields.js';
+
+/** The customer's own wish: of a device here (O5.4, O6.2), or of one that was looked at where it stands (O5.3, O6.3). */
+function byWish(c: RepairCase): { kind: Ending; rule: RuleId } {
+  const inWarranty = c.warranty.standing === 'in';
+  return c.visit
+    ? { kind: 'visit-cancelled', rule: inWarranty ? 'O5.3' : 'O6.3' }
+    : { kind: 'cancelled', rule: inWarranty ? 'O5.4' : 'O6.2' };
+}
 
 /** The customer cancels (O5.4, O6.2), or does not consent to initialisation or erasure (O13.6). */
 export const cancelRepair = command({
@@ -43,13 +53,13 @@ export const cancelRepair = command({
           en: 'Record it as the customer’s own wish.',
         },
       });
-    const rule = erasure ? 'O13.6' : c.warranty.standing === 'in' ? 'O5.4' : 'O6.2';
+    const { kind, rule } = erasure ? { kind: 'no-erasure-consent' as const, rule: 'O13.6' } : byWish(c);
     return accept(
       fact(
         'RepairCancelled',
         {
           on,
-          ending: erasure ? 'no-erasure-consent' : 'cancelled',
+          ending: kind,
           note: personal(input.note),
           rule,
           notices: [noticeNow(env, 'cancelled', { channel: c.noticeChannel })],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agreedQuote } from '../case.js';
+import { agreedQuote, type RepairCase } from '../case.js';
 import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
@@ -30,6 +30,23 @@ export function partRefusal(parts: readonly { readonly part: string }[]): Refusa
   );
 }
 
+/** Of a repair at the customer's place the visit tells all: what was found, who pays, and whether they agreed (O6.1, U7). */
+const atTheVisit = (c: RepairCase): Refusal | undefined =>
+  c.form === 'on-site'
+    ? {
+        code: 'not-a-pick-up',
+        rule: 'O4.1b',
+        reason: {
+          ja: '出張修理の完了は、訪問の結果として記録します。',
+          en: 'An on-site repair is completed at the visit.',
+        },
+        remedy: {
+          ja: '訪問の結果を記録してください（RecordVisit）。',
+          en: 'Record the visit (RecordVisit).',
+        },
+      }
+    : undefined;
+
 /** The repair is done; what was removed belongs to the company and is listed (O2, O11, O12.15). */
 export const completeRepair = command({
   type: 'CompleteRepair',
@@ -42,6 +59,7 @@ export const completeRepair = command({
     report: requiredText().describe('What was done, for the repair report (O12.15)'),
   }),
   blocked: (c) =>
+    atTheVisit(c) ??
     needs(c, 'RepairCompleted', {
       rule: 'O7.1',
       remedy: {
@@ -52,7 +70,7 @@ export const completeRepair = command({
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
     const consent = agreedQuote(c)?.acceptedOn;
-    const earliest = consent ?? c.diagnosis?.on ?? c.visit?.on ?? c.requestedOn;
+    const earliest = consent ?? c.diagnosis?.on ?? c.requestedOn;
     const wrong = happenedOn(env, '/on', { on, earliest }) ?? partRefusal(input.parts);
     if (wrong) return refuse(wrong);
     return accept(

@@ -61,12 +61,24 @@ export const numbered = (faults: readonly z.infer<typeof faultInput>[], after: n
     ...(fault.worn ? { worn: fault.worn } : {}),
   }));
 
-/** Who pays, with every ground that applies (O5.1, O5.2, O6.1); only a certificate that came along was shown (O12.1). */
-export const coverageOf = (c: RepairCase, faults: readonly Fault[], terms: Terms): CoverageFound =>
+interface Findings {
+  readonly faults: readonly Fault[];
+  /** Of a visit: whether the certificate was shown there. */
+  readonly certificateShown?: boolean | undefined;
+}
+
+/**
+ * Who pays, with every ground that applies (O5.1, O5.2, O6.1), wherever it was found: here or at the customer's place. Of a
+ * device that was sent in, only a certificate that came along was shown (O12.1).
+ */
+export const coverageOf = (c: RepairCase, found: Findings, terms: Terms): CoverageFound =>
   coverage(terms, {
     standing: c.warranty.standing,
-    certificate: { ...c.certificate, shown: c.intake?.certificateEnclosed ?? c.certificate.shown },
-    faults,
+    certificate: {
+      ...c.certificate,
+      shown: found.certificateShown ?? c.intake?.certificateEnclosed ?? c.certificate.shown,
+    },
+    faults: found.faults,
   });
 
 /** Every fault found is one that the terms leave unrepaired (O12.10, K6): what remains is to refuse the repair. */
@@ -115,7 +127,7 @@ export const recordDiagnosis = command({
         },
       });
     const faults = input.reproduced ? numbered(input.faults, 0) : [];
-    const covered = coverageOf(c, faults, env.terms);
+    const covered = coverageOf(c, { faults }, env.terms);
     const diagnosed = fact(
       'DiagnosisRecorded',
       {

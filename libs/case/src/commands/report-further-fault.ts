@@ -53,7 +53,7 @@ export const reportFurtherFault = command({
     const wrong = faultRefusal(input.faults, env.terms);
     if (wrong) return refuse(wrong);
     const faults = numbered(input.faults, c.faults.length);
-    const covered = coverageOf(c, [...c.faults, ...faults], env.terms);
+    const covered = coverageOf(c, { faults: [...c.faults, ...faults] }, env.terms);
     const charged = covered.faults.some((fault) => fault.charged && faults.some(({ id }) => id === fault.id));
     if (charged && c.rerepair) return refuse(NOT_OF_THE_RE_REPAIR);
     if (!charged && reportedAlready(c, input.faults)) return unchanged;

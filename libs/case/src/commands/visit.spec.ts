@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.js';
 import { inWarranty, jst, onSite, Scenario } from '../testing/scenario.js';
-import { delivered, requested, visitAgreed, visited, visitRequested } from '../testing/stages.js';
+import {
+  collected,
+  delivered,
+  requested,
+  visitAgreed,
+  visited,
+  visitRequested,
+  worn,
+} from '../testing/stages.js';
+import { describeFact } from '../wording/describe-fact.js';
+import { tasksOf } from '../wording/tasks.js';
 
 const failed = { how: 'phone', reached: false };
 const visit = { outcome: 'repaired', consented: true, report: '交換' };
@@ -119,6 +129,13 @@ describe('RecordVisit', () => {
       .when('RecordVisit', { ...visit, parts })
       .thenRefused('part-twice', 'O11', '/parts');
   });
+  it('takes nothing for the completion of a repair at the place but the visit (O4.1b, O6.1)', () => {
+    const undecided = visitAgreed()
+      .on('2026-04-06')
+      .does('RecordVisit', { ...visit, outcome: 'not-repaired' });
+    for (const s of [visitAgreed(), undecided])
+      given(s).when('CompleteRepair', { report: 'x' }).thenRefused('not-a-pick-up', 'O4.1b');
+  });
   it('needs no consent to a free re-repair (O17, K11)', () => {
     const earlier = delivered().c;
     const rerepairOf = {
@@ -132,5 +149,136 @@ describe('RecordVisit', () => {
       .on('2026-05-03')
       .does('RecordVisit', { outcome: 'repaired', travel: 5_000, report: '再修理' });
     expect(again.c.assessed!.assessment).toMatchObject({ lines: [], gross: 0 });
+  });
+});
+
+describe('a visit in warranty', () => {
+  const atThePlace = () => visitAgreed(inWarranty).on('2026-04-06');
+  const costs = { travel: 5_000, labour: 8_000, parts: [{ part: 'FN-1', name: 'fan', yen: 3_000 }] };
+  const dusty = { ...visit, ...costs, faults: [{ part: 'fan', grounds: ['surroundings', 'misuse'] }] };
+  const linesOf = (s: Scenario) =>
+    s.c.assessed!.assessment.lines.map(({ line, yen, rule }) => [line, yen, rule]);
+
+  it('is free where no ground applies: travel alone is charged (O5.1, O5.3)', () => {
+    const free = atThePlace().does('RecordVisit', {
+      ...visit,
+      ...costs,
+      faults: [{ part: 'mainboard' }],
+      consented: false,
+    });
+    expect(linesOf(free)).toEqual([['travel', 5_000, 'O5.3']]);
+    expect(free.c.assessed!.assessment.waived.map(({ line, rule }) => [line, rule])).toEqual([
+      ['labour', 'O5.1'],
+      ['parts', 'O5.1'],
+    ]);
+  });
+  it('is charged with every ground that was found at the place, after consent (O5.2, U7)', () => {
+    given(atThePlace())
+      .when('RecordVisit', { ...dusty, consented: false })
+      .thenRefused('consent-missing', 'U7', '/consented');
+    const charged = atThePlace().does('RecordVisit', dusty);
+    expect(linesOf(charged)).toEqual([
+      ['travel', 5_000, 'O5.3'],
+      ['labour', 8_000, 'U7'],
+      ['parts', 3_000, 'U7'],
+    ]);
+    expect(charged.c.visit!.coverage!.faults[0]!.grounds.map(({ rule }) => rule)).toEqual([
+      'O5.2(4)',
+      'O5.2(6)',
+    ]);
+    expect(charged.c.faults).toMatchObject([{ id: 'f1', part: 'fan' }]);
+  });
+  it('is charged as a whole where the certificate was not shown, at the place or by what was said before (O5.2(1), O12.1)', () => {
+    const faults = [{ part: 'mainboard' }];
+    given(atThePlace())
+      .when('RecordVisit', { ...visit, faults, certificateShown: false, consented: false })
+      .thenRefused('consent-missing', 'U7', '/consented');
+    const unseen = { certificate: { ...inWarranty.certificate, shown: false } };
+    const said = visitAgreed(unseen).on('2026-04-06');
+    given(said)
+      .when('RecordVisit', { ...visit, faults, consented: false })
+      .thenRefused('consent-missing', 'U7', '/consented');
+    const shown = said.does('RecordVisit', { ...visit, faults, certificateShown: true, consented: false });
+    expect(shown.c.visit!.coverage).toMatchObject({ standing: 'free', request: [] });
+  });
+  it('finds who pays just as a diagnosis does (O5.2)', () => {
+    for (const certificateShown of [true, false])
+      for (const faults of [[{ part: 'x' }], [{ part: 'x' }, worn], [worn], []]) {
+        const here = collected(inWarranty)
+          .on('2026-04-06')
+          .does('ReceiveDevice', { checklist: [], certificateEnclosed: certificateShown })
+          .does('RecordDiagnosis', { reproduced: true, faults: [...faults, { part: 'last' }] });
+        const there = atThePlace().does('RecordVisit', {
+          ...visit,
+          certificateShown,
+          faults: [...faults, { part: 'last' }],
+        });
+        expect(there.c.visit!.coverage).toEqual(here.c.diagnosis!.coverage);
+      }
+  });
+  it('refuses grounds and parts that the terms do not know (O5.2)', () => {
+    given(atThePlace())
+      .when('RecordVisit', { ...visit, faults: [{ part: 'fan', grounds: ['mystery'] }] })
+      .thenRefused('ground-unknown', 'O5.2', '/faults/0/grounds');
+    given(atThePlace())
+      .when('RecordVisit', { ...visit, faults: [{ part: 'fan', worn: 'mystery' }] })
+      .thenRefused('part-unknown', 'O5.2(8)', '/faults/0/worn');
+  });
+  it('tells in the history what was found, who pays and that the customer agreed', () => {
+    const { en, ja } = describeFact(
+      atThePlace()
+        .does('RecordVisit', { ...dusty, certificateShown: true })
+        .last('VisitMade'),
+    );
+    expect(en).toContain('The warranty certificate was shown. Faults: fan. It is charged although within');
+    expect(en).toContain('The customer agreed to the charges (U7).');
+    expect(ja).toContain('料金についてご了解をいただきました（U7）。');
+  });
+});
+
+describe('a visit that finds what is not repaired', () => {
+  const modified = { faults: [{ part: 'memory', grounds: ['modified-parts'] }] };
+  const undecided = (change = {}) =>
+    visitAgreed(change)
+      .on('2026-04-06')
+      .does('RecordVisit', {
+        ...modified,
+        outcome: 'not-repaired',
+        travel: 5_000,
+        diagnosisLabour: 3_000,
+        report: 'x',
+      });
+
+  it('is no repair (O12.10, K6)', () => {
+    given(visitAgreed().on('2026-04-06'))
+      .when('RecordVisit', { ...visit, ...modified })
+      .thenRefused('nothing-to-repair', 'O12.10', '/outcome');
+  });
+  it('waits for an approver to refuse it; the travel is charged (O4.1b, O12.10)', () => {
+    expect(undecided().place.progress).toBe('visited');
+    expect(tasksOf(undecided().c, undecided().env)).toMatchObject([
+      { kind: 'refusal-to-decide', command: 'RefuseRepair' },
+    ]);
+    const refused = undecided().does('RefuseRepair', { refusal: 'modified-parts', reason: 'x' });
+    expect(refused.c.ending).toMatchObject({ kind: 'not-repairable', rule: 'O12.10(1)' });
+    expect(refused.c.assessed!.assessment.lines).toMatchObject([{ line: 'travel', rule: 'O4.1b' }]);
+  });
+  it('charges the diagnosis too where the environment is unsuitable, in warranty as well (O12.11, K7)', () => {
+    for (const change of [{}, inWarranty]) {
+      const refused = undecided(change).does('RefuseRepair', {
+        refusal: 'unsuitable-environment',
+        reason: 'x',
+      });
+      expect(refused.c.assessed!.assessment).toMatchObject({ net: 8_000 });
+    }
+  });
+  it('may still be cancelled: as at the visit itself (O5.3, O6.3)', () => {
+    const wish = { reason: 'customer-wish' };
+    const out = undecided().does('CancelRepair', wish);
+    expect(out.c.ending).toMatchObject({ kind: 'visit-cancelled', rule: 'O6.3' });
+    expect(out.c.assessed!.assessment).toMatchObject({ net: 8_000 });
+    expect(undecided(inWarranty).does('CancelRepair', wish).c.assessed!.assessment).toMatchObject({
+      net: 5_000,
+    });
   });
 });

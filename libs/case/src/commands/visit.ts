@@ -1,11 +1,12 @@
-import type { Ending } from '@shuriken/terms';
+import type { Ending, Incurred } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { type Env, noticeNow, today } from '../env.js';
-import { fact, type Fact } from '../facts/facts.js';
+import { type CoverageFound, fact, type Fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from './command.js';
 import { partRefusal, replacedPart } from './complete-repair.js';
+import { coverageOf, faultInput, faultRefusal, nothingRepaired, numbered } from './record-diagnosis.js';
 import {
   channel,
   cost,
@@ -96,7 +97,14 @@ export const agreeVisit = command({
 
 const visitInput = z.strictObject({
   on: date.optional(),
-  outcome: z.enum(['repaired', 'no-fault', 'cancelled', 'cancelled-before-diagnosis']),
+  outcome: z
+    .enum(['repaired', 'no-fault', 'cancelled', 'cancelled-before-diagnosis', 'not-repaired'])
+    .describe('`not-repaired`: what was found is not repaired (O12.9-O12.11); the refusal follows'),
+  certificateShown: z
+    .boolean()
+    .optional()
+    .describe('Whether the certificate was shown at the place; unless given, as said at the request'),
+  faults: z.array(faultInput).max(30).default([]),
   consented: z
     .boolean()
     .default(false)
@@ -111,36 +119,72 @@ const visitInput = z.strictObject({
   report: requiredText(),
 });
 
+type VisitInput = z.infer<typeof visitInput>;
+
 const endings = {
   'no-fault': 'visit-no-fault',
   cancelled: 'visit-cancelled',
   'cancelled-before-diagnosis': 'visit-cancelled-before-diagnosis',
 } as const satisfies Record<string, Ending>;
 
-function outcome(c: RepairCase, input: z.infer<typeof visitInput>, env: Env): Fact {
+/** What the visit led to; nothing yet where the refusal is still to be decided. */
+function outcome(c: RepairCase, input: VisitInput, env: Env): readonly Fact[] {
   const on = input.on ?? today(env);
+  if (input.outcome === 'not-repaired') return [];
   if (input.outcome === 'repaired') {
     const parts = input.parts.map(({ part, name, storage, removed }) => ({ part, name, storage, removed }));
-    return fact('RepairCompleted', { on, parts, report: personal(input.report) }, env.now);
+    return [fact('RepairCompleted', { on, parts, report: personal(input.report) }, env.now)];
   }
   const ending = endings[input.outcome];
   const rule =
     input.outcome === 'cancelled-before-diagnosis' ? 'K9' : c.warranty.standing === 'in' ? 'O5.3' : 'O6.3';
-  if (input.outcome === 'no-fault') return fact('FaultNotReproduced', { ending, rule }, env.now);
-  return fact(
-    'RepairCancelled',
-    {
-      on,
-      ending,
-      note: personal(''),
-      rule,
-      notices: [noticeNow(env, 'cancelled', { channel: c.noticeChannel })],
-    },
-    env.now,
-  );
+  if (input.outcome === 'no-fault') return [fact('FaultNotReproduced', { ending, rule }, env.now)];
+  const notices = [noticeNow(env, 'cancelled', { channel: c.noticeChannel })];
+  return [fact('RepairCancelled', { on, ending, note: personal(''), rule, notices }, env.now)];
 }
 
-/** The visit took place; its outcome ends the repair (O4.1b, O5.3, O6.3). */
+const NOT_REPAIRED: Refusal = {
+  code: 'nothing-to-repair',
+  rule: 'O12.10',
+  field: '/outcome',
+  reason: {
+    ja: '修理できない故障のみのため、修理完了とはできません。',
+    en: 'Only faults that are not repaired were found: nothing can have been repaired.',
+  },
+  remedy: {
+    ja: '結果を「not-repaired」として記録し、お断りの手続きをしてください（RefuseRepair）。',
+    en: 'Record the outcome `not-repaired`, then refuse the repair (RefuseRepair).',
+  },
+};
+
+/** Nothing charged is repaired before the customer agreed: after the warranty (O6.1), and in it by analogy (U7). */
+function repairRefusal(c: RepairCase, input: VisitInput, covered: CoverageFound): Refusal | undefined {
+  if (input.outcome !== 'repaired') return undefined;
+  if (nothingRepaired(covered)) return NOT_REPAIRED;
+  if (covered.standing === 'free' || c.rerepair || input.consented) return undefined;
+  return {
+    code: 'consent-missing',
+    rule: covered.standing === 'out' ? 'O6.1' : 'U7',
+    field: '/consented',
+    reason: {
+      ja: '有償の修理にはお客様のご了解が必要です。',
+      en: 'A charged repair needs the customer’s consent.',
+    },
+    remedy: { ja: 'ご了解を確認して記録してください。', en: 'Ask for it and record it.' },
+  };
+}
+
+/** The outcomes in which faults were found; of the others none is kept. */
+const FOUND: readonly VisitInput['outcome'][] = ['repaired', 'not-repaired', 'cancelled'];
+
+const costsOf = (input: VisitInput): readonly Incurred[] => [
+  ...cost('travel', input.travel),
+  ...cost('diagnosis-labour', input.diagnosisLabour),
+  ...cost('labour', input.labour),
+  ...input.parts.flatMap((part) => cost('parts', part.yen, part.name)),
+];
+
+/** The visit took place: what was found says who pays, and its outcome ends the repair (O4.1b, O5, O6.3). */
 export const recordVisit = command({
   type: 'RecordVisit',
   title: { ja: '訪問の結果を記録する', en: 'Record the visit' },
@@ -157,30 +201,26 @@ export const recordVisit = command({
     ),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn }) ?? partRefusal(input.parts);
+    const wrong =
+      happenedOn(env, '/on', { on, earliest: c.requestedOn }) ??
+      partRefusal(input.parts) ??
+      faultRefusal(input.faults, env.terms);
     if (wrong) return refuse(wrong);
-    const charged = c.warranty.standing === 'out' && !c.rerepair;
-    if (input.outcome === 'repaired' && charged && !input.consented)
-      return refuse({
-        code: 'consent-missing',
-        rule: 'O6.1',
-        field: '/consented',
-        reason: {
-          ja: '有償の修理にはお客様のご了解が必要です。',
-          en: 'A charged repair needs the customer’s consent.',
-        },
-        remedy: { ja: 'ご了解を確認して記録してください。', en: 'Ask for it and record it.' },
-      });
-    const costs = [
-      ...cost('travel', input.travel),
-      ...cost('diagnosis-labour', input.diagnosisLabour),
-      ...cost('labour', input.labour),
-      ...input.parts.flatMap((part) => cost('parts', part.yen, part.name)),
-    ];
-    const diagnosisBegan = input.outcome !== 'cancelled-before-diagnosis';
-    return accept(
-      fact('VisitMade', { on, diagnosisBegan, costs, report: personal(input.report) }, env.now),
-      outcome(c, input, env),
-    );
+    const { certificateShown, consented } = input;
+    const faults = FOUND.includes(input.outcome) ? numbered(input.faults, 0) : [];
+    const coverage = coverageOf(c, { faults, certificateShown }, env.terms);
+    const refused = repairRefusal(c, input, coverage);
+    if (refused) return refuse(refused);
+    const made = {
+      on,
+      diagnosisBegan: input.outcome !== 'cancelled-before-diagnosis',
+      costs: costsOf(input),
+      report: personal(input.report),
+      ...(certificateShown === undefined ? {} : { certificateShown }),
+      faults,
+      coverage,
+      consented,
+    };
+    return accept(fact('VisitMade', made, env.now), ...outcome(c, input, env));
   },
 });

@@ -110,6 +110,13 @@ export interface FactData {
     readonly diagnosisBegan: boolean;
     readonly costs: readonly Incurred[];
     readonly report: Personal;
+    /** Whether the certificate was shown at the place; where nobody said, what was said at the request counts (O12.1). */
+    readonly certificateShown?: boolean;
+    readonly faults?: readonly Fault[];
+    /** Who pays, as at a diagnosis (O5.2); visits from before this was asked have none. */
+    readonly coverage?: CoverageFound;
+    /** Whether the customer agreed to the charges before the work was done (O6.1, U7). */
+    readonly consented?: boolean;
   };
   CustomerUnreachable: Causing & { readonly receipt: PeriodReceipt; readonly attempts: readonly Instant[] };
   DiagnosisRecorded: {

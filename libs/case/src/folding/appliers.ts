@@ -40,7 +40,13 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
   VisitAgreed: (c, data, on) => ({ ...reached(c, on.effective), visitOn: data.on }),
   VisitMade: (c, data) => ({
     ...spent(c, data.costs),
-    visit: { on: data.on, diagnosisBegan: data.diagnosisBegan },
+    visit: {
+      on: data.on,
+      diagnosisBegan: data.diagnosisBegan,
+      ...(data.coverage ? { coverage: data.coverage } : {}),
+      ...(data.consented === undefined ? {} : { consented: data.consented }),
+    },
+    ...(data.faults ? { faults: data.faults } : {}),
   }),
   CustomerUnreachable: (c, data, on) => ({
     ...ended(c, { kind: 'unreachable', rule: data.receipt.rule }, on),

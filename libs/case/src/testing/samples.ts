@@ -21,6 +21,20 @@ const outcomes = (c: RepairCase): readonly Input[] => {
   return ['sent', 'bounced', 'unknown'].map((outcome) => ({ notice: last?.id ?? 'none', outcome }));
 };
 
+const visit = { travel: 5_000, labour: 8_000, diagnosisLabour: 3_000, report: '訪問' };
+const dusty = { faults: [{ part: 'fan', grounds: ['surroundings'] }] };
+
+/** Every outcome, and repairs with and without a ground to charge, a certificate, the customer's consent (O5.2, U7). */
+const visitInputs: readonly Input[] = [
+  ...['no-fault', 'cancelled', 'cancelled-before-diagnosis'].map((outcome) => ({ ...visit, outcome })),
+  { ...visit, outcome: 'repaired', consented: true },
+  { ...visit, outcome: 'repaired' },
+  { ...visit, ...dusty, outcome: 'repaired', consented: true },
+  { ...visit, ...dusty, outcome: 'repaired' },
+  { ...visit, outcome: 'repaired', certificateShown: false },
+  { ...visit, outcome: 'not-repaired', faults: [{ part: 'memory', grounds: ['modified-parts'] }] },
+];
+
 /** Sensible inputs of a command for a case as it stands, so that walks get somewhere. */
 export function samplesFor(c: RepairCase, type: string, env: Env): readonly Input[] {
   const in10: CivilDate = addDays(today(env), 10);
@@ -32,14 +46,7 @@ export function samplesFor(c: RepairCase, type: string, env: Env): readonly Inpu
       { how: 'phone', reached: true },
     ],
     AgreeVisit: [{ on: in10 }],
-    RecordVisit: ['repaired', 'no-fault', 'cancelled', 'cancelled-before-diagnosis'].map((outcome) => ({
-      outcome,
-      consented: true,
-      travel: 5_000,
-      labour: 8_000,
-      diagnosisLabour: 3_000,
-      report: '訪問',
-    })),
+    RecordVisit: visitInputs,
     RecordDiagnosis: [
       { reproduced: true, faults: [{ part: 'mainboard' }], diagnosisLabour: 4_000 },
       { reproduced: true, faults: [{ part: 'battery', grounds: ['surroundings'] }] },

@@ -1,8 +1,25 @@
+import type { Text } from '@shuriken/terms';
+import type { FactData } from '../facts/facts.js';
 import type { Descriptions } from './describing.js';
 import { costsInWords } from './describing.js';
+import { coverageInWords, faultsInWords } from './repairing.js';
 import { CHANNEL, day, FORM, moment, names, NOTE, personalNote, ruled, say, sentences } from './words.js';
 
 const inOut = { in: say('保証期間内', 'within the warranty'), out: say('保証期間外', 'out of warranty') };
+
+/** Who pays for what was found at the visit, and that the customer agreed where it is charged (O5.2, O6.1, U7). */
+function whoPays({ coverage, faults, consented }: FactData['VisitMade']): Text | undefined {
+  if (!coverage || !(faults?.length || coverage.request.length)) return undefined;
+  return sentences(
+    coverageInWords(coverage),
+    consented && coverage.standing !== 'free'
+      ? ruled(
+          say('料金についてご了解をいただきました', 'The customer agreed to the charges'),
+          coverage.standing === 'out' ? 'O6.1' : 'U7',
+        )
+      : undefined,
+  );
+}
 
 /** From the request to the device's arrival, or to the visit. */
 export const intake: Descriptions<
@@ -142,6 +159,13 @@ export const intake: Descriptions<
             ),
         'O4.1b',
       ),
+      data.certificateShown === undefined
+        ? undefined
+        : data.certificateShown
+          ? say('保証書をご提示いただきました。', 'The warranty certificate was shown.')
+          : ruled(say('保証書のご提示はありませんでした', 'No warranty certificate was shown'), 'O12.1'),
+      data.faults && faultsInWords(data.faults),
+      whoPays(data),
       personalNote(say('訪問の報告', 'Report'), data.report),
       costsInWords(data.costs),
     );

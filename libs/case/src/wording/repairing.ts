@@ -30,7 +30,7 @@ const STANDING: Readonly<Record<Coverage['standing'], Text>> = {
 };
 
 /** Every ground that makes it charged, each once, and what is not repaired at all. */
-function coverageInWords(coverage: Coverage): Text {
+export function coverageInWords(coverage: Coverage): Text {
   const hits = [...coverage.request, ...coverage.faults.flatMap((fault) => fault.grounds)];
   const once = hits.filter((hit, i) => hits.findIndex((other) => other.ground === hit.ground) === i);
   const grounds = listed(once.map(({ text, rule }) => say(`${text.ja}［${rule}］`, `${text.en} [${rule}]`)));
@@ -44,7 +44,7 @@ function coverageInWords(coverage: Coverage): Text {
   );
 }
 
-const faultsInWords = (faults: FactData['DiagnosisRecorded']['faults']): Text | undefined => {
+export const faultsInWords = (faults: FactData['DiagnosisRecorded']['faults']): Text | undefined => {
   if (faults.length === 0) return undefined;
   const parts = names(faults.map(({ part }) => part));
   return say(`故障箇所：${parts.ja}。`, `Faults: ${parts.en}.`);

@@ -61,16 +61,23 @@ const quoteToSend: Source = (c) => {
   });
 };
 
-const refusalToDecide: Source = (c) =>
-  c.place.progress === 'diagnosed' && c.diagnosis && nothingRepaired(c.diagnosis.coverage)
-    ? task('refusal-to-decide', 'O12.10', {
-        command: 'RefuseRepair',
-        text: say(
+const refusalToDecide: Source = (c) => {
+  const visited = c.place.progress === 'visited';
+  const diagnosed = c.place.progress === 'diagnosed' && c.diagnosis && nothingRepaired(c.diagnosis.coverage);
+  if (!visited && !diagnosed) return undefined;
+  return task('refusal-to-decide', 'O12.10', {
+    command: 'RefuseRepair',
+    text: visited
+      ? say(
+          '訪問先で、修理できないと判断されました。お断りの手続きをしてください。',
+          'At the customer’s place it was found that this is not repaired: refuse the repair.',
+        )
+      : say(
           '修理対象外の故障のみのため、お断りの手続きをしてください。',
           'Only faults that are not repaired were found: refuse the repair.',
         ),
-      })
-    : undefined;
+  });
+};
 
 const requoteToSend: Source = (c) =>
   c.place.progress === 'approved.stopped'
