@@ -111,6 +111,9 @@ export const PROBLEMS = {
   'document-needed': problem(422, '書面が必要', 'A document is needed'),
   'rerepair-covers-one-fault': problem(422, '無償再修理の対象外', 'A free re-repair covers one fault'),
   'reached-since': problem(409, 'その後に連絡済み', 'The customer was reached since'),
+  'deemed-cancelled': problem(409, 'キャンセル扱い済み', 'The repair is deemed cancelled'),
+  'not-deemed-cancelled': problem(409, 'キャンセル扱いなし', 'The repair is not deemed cancelled'),
+  'contact-not-in-time': problem(422, '期限内の連絡ではありません', 'The contact was not made in time'),
   'part-twice': problem(422, '部品の重複', 'A part stands twice'),
   'nothing-to-repair': problem(409, '修理対象なし', 'There is nothing to repair'),
   // People

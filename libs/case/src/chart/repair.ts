@@ -27,6 +27,8 @@ const leaving = {
   CaseClosed: '#repair.progress.closed',
 } as const;
 
+/** A contact that was made in time and is recorded late: the visit is arranged after all (O12.14). */
+const reachedInTime = { CancellationWithdrawn: '#repair.progress.requested.open' } as const;
 const lateYes = { QuoteReinstated: '#repair.progress.quoted.reinstated' } as const;
 const disposable = { DisposalFellDue: '#repair.progress.stored.disposalDue' } as const;
 
@@ -150,6 +152,7 @@ export const repairMachine = createMachine({
             ...leaving,
             ...disposable,
             ...lateYes,
+            ...reachedInTime,
             DisposalNoticeFellDue: here,
             DisposalNoticeWithheld: here,
             DeviceReceived: here,
@@ -176,13 +179,15 @@ export const repairMachine = createMachine({
         },
         delivered: { on: { CaseClosed: 'closed' } },
         disposed: { on: { CaseClosed: 'closed' } },
-        closed: {},
+        closed: { on: reachedInTime },
       },
     },
     custody: {
       initial: 'customer',
       states: {
-        customer: { on: { DeviceCollected: 'carrierIn', DeviceReceived: 'centre' } },
+        customer: {
+          on: { DeviceCollected: 'carrierIn', DeviceReceived: 'centre', CancellationWithdrawn: here },
+        },
         carrierIn: { on: { DeviceReceived: 'centre' } },
         centre: {
           on: {
@@ -208,7 +213,12 @@ export const repairMachine = createMachine({
     },
     money: {
       initial: 'none',
-      on: { PaymentRecorded: here, RefundRecorded: here, QuoteReinstated: '.none' },
+      on: {
+        PaymentRecorded: here,
+        RefundRecorded: here,
+        QuoteReinstated: '.none',
+        CancellationWithdrawn: '.none',
+      },
       states: {
         none: { on: { ChargesAssessed: 'owed' } },
         owed: { on: { ChargesAssessed: here, ChargesSettled: 'settled', ChargesWrittenOff: 'settled' } },

@@ -4,6 +4,7 @@ import { announceReturn } from './announce-return.js';
 import { answerQuote } from './answer-quote.js';
 import { approveDisposal, recordDisposal, recordWiping } from './dispose-device.js';
 import { cancelRepair } from './cancel-repair.js';
+import { withdrawCancellation } from './withdraw-cancellation.js';
 import type { CommandSpec } from './command.js';
 import { completeRepair } from './complete-repair.js';
 import { confirmLapse } from './confirm-lapse.js';
@@ -29,6 +30,7 @@ export const repairCommands: readonly CommandSpec[] = [
   receiveDevice,
   recordVisitAttempt,
   agreeVisit,
+  withdrawCancellation,
   recordVisit,
   recordDiagnosis,
   sendQuote,

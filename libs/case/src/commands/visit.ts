@@ -30,6 +30,23 @@ const onSite = (c: RepairCase): Refusal | undefined =>
         remedy: { ja: '引取りまたは到着を記録してください。', en: 'Record the collection or the arrival.' },
       };
 
+/** Once the repair is deemed cancelled no visit is arranged, unless the customer had been reached in time (O12.14). */
+const deemedCancelled = (c: RepairCase): Refusal | undefined =>
+  c.ending?.kind === 'unreachable'
+    ? {
+        code: 'deemed-cancelled',
+        rule: 'O12.14',
+        reason: {
+          ja: 'ご連絡がつかないまま1週間が過ぎ、キャンセルされたものとみなされています。',
+          en: 'The customer was not reached for a week: the repair is deemed cancelled.',
+        },
+        remedy: {
+          ja: '期限前に連絡がついていた場合は、キャンセル扱いを取り消せます（WithdrawCancellation）。それ以外は新しい修理依頼としてください。',
+          en: 'If the customer had been reached before that, withdraw the cancellation (WithdrawCancellation); else open a new repair.',
+        },
+      }
+    : undefined;
+
 /** An attempt to arrange the visit: the customer was reached, or not (O12.14, U16). */
 export const recordVisitAttempt = command({
   type: 'RecordVisitAttempt',
@@ -40,6 +57,7 @@ export const recordVisitAttempt = command({
   blocked: (c) =>
     firstOf(
       onSite(c),
+      deemedCancelled(c),
       needs(c, 'VisitAttemptFailed', {
         rule: 'O12.14',
         remedy: { ja: '訪問前の案件に限られます。', en: 'Visits are arranged before they take place.' },
@@ -81,6 +99,7 @@ export const agreeVisit = command({
   blocked: (c) =>
     firstOf(
       onSite(c),
+      deemedCancelled(c),
       needs(c, 'VisitAgreed', {
         rule: 'O4.1b',
         remedy: { ja: '訪問前の案件に限られます。', en: 'A visit is agreed before it takes place.' },

@@ -119,6 +119,13 @@ export interface FactData {
     readonly consented?: boolean;
   };
   CustomerUnreachable: Causing & { readonly receipt: PeriodReceipt; readonly attempts: readonly Instant[] };
+  /** The customer had been reached at `at`, before the repair was deemed cancelled: it was not (O12.14). */
+  CancellationWithdrawn: {
+    readonly at: Instant;
+    readonly how: Channel;
+    readonly reason: Personal;
+    readonly rule: RuleId;
+  };
   DiagnosisRecorded: {
     readonly on: CivilDate;
     readonly reproduced: boolean;

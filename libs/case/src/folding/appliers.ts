@@ -59,6 +59,15 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
       receipt: data.receipt,
     }),
   }),
+  // Nothing is owed any more for an ending that is undone, and what was closed over it is open again.
+  CancellationWithdrawn: (c, data, on) => ({
+    ...reached(c, data.at),
+    ending: undefined,
+    assessed: undefined,
+    writtenOff: 0,
+    closedOn: undefined,
+    waitingSince: on.effective,
+  }),
   DiagnosisRecorded: (c, data) => ({
     ...spent(c, data.costs),
     ...(data.coverage.standing === 'free' ? {} : consentAwaited(c)),

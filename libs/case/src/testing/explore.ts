@@ -7,7 +7,8 @@ import { decide, type Decided } from '../decide.js';
 import { due, passTime } from '../deadlines/index.js';
 import type { Env } from '../env.js';
 import { samplesFor } from './samples.js';
-import { envAt, type Input, inWarranty, onSite, Scenario } from './scenario.js';
+import { attempted } from './stages.js';
+import { envAt, inWarranty, onSite, Scenario } from './scenario.js';
 
 export interface Explored {
   readonly c: RepairCase;
@@ -24,10 +25,10 @@ const announced = (c: RepairCase) =>
   c.announcement && noticeById(c, c.announcement.notice ?? '')?.status === 'sent';
 
 const ENDED = ['cancelled', 'returning', 'repaired'];
-/** How it ended tells cases apart where it has just ended; further on only whether that lets anything fall due. */
+/** How it ended tells cases apart where it has just ended; further on only whether that lets anything fall due, or is undone. */
 const ending = (c: RepairCase) => {
   if (!c.ending) return c.diagnosis?.coverage.standing;
-  return ENDED.includes(c.place.progress)
+  return ENDED.includes(c.place.progress) || c.ending.kind === 'unreachable'
     ? c.ending.kind
     : onkyoRepair.disposal.endings.includes(c.ending.kind);
 };
@@ -58,11 +59,11 @@ const leaf = (c: RepairCase): string => {
 const isLeaf = (c: RepairCase): boolean => leaf(c) !== '';
 
 const HOUR = 3_600_000;
-const beginnings: readonly Input[] = [
-  { extrasAskedFor: ['driver disc'] },
-  { ...inWarranty, erasureConsent: false },
-  onSite,
-  { ...onSite, ...inWarranty },
+const beginnings: readonly Scenario[] = [
+  Scenario.opened({ extrasAskedFor: ['driver disc'] }),
+  Scenario.opened({ ...inWarranty, erasureConsent: false }),
+  attempted(),
+  Scenario.opened({ ...onSite, ...inWarranty }),
 ];
 
 const afterAnHour = (at: Instant): Instant => instant(epochMs(at) + HOUR);
@@ -92,10 +93,7 @@ function waiting({ c, env }: Explored): readonly Explored[] {
 /** Breadth first from several beginnings: by every command that is taken, and by waiting for what falls due next. */
 export function explore(visit: (at: Explored, tried: readonly Tried[]) => void): number {
   const seen = new Set<string>();
-  let open: readonly Explored[] = beginnings.map((change) => {
-    const { c, now } = Scenario.opened(change);
-    return { c, env: envAt(now) };
-  });
+  let open: readonly Explored[] = beginnings.map(({ c, now }) => ({ c, env: envAt(now) }));
   while (open.length > 0) {
     const found: Explored[] = [];
     for (const at of open) {

@@ -1,5 +1,4 @@
-import type { CivilDate } from '@shuriken/calendar';
-import { addDays } from '@shuriken/calendar';
+import { addDays, type CivilDate, epochMs, instant, type Instant } from '@shuriken/calendar';
 import { type RepairCase, unwipedParts } from '../case.js';
 import { type Env, today } from '../env.js';
 import type { Input } from './scenario.js';
@@ -20,6 +19,10 @@ const outcomes = (c: RepairCase): readonly Input[] => {
   const last = open.at(-1) ?? c.notices.at(-1);
   return ['sent', 'bounced', 'unknown'].map((outcome) => ({ notice: last?.id ?? 'none', outcome }));
 };
+
+/** A moment after the first attempt that counted, if there is one. */
+const contactOf = (c: RepairCase, env: Env): Instant =>
+  c.attempts[0] === undefined ? env.now : instant(epochMs(c.attempts[0]) + 1);
 
 const visit = { travel: 5_000, labour: 8_000, diagnosisLabour: 3_000, report: '訪問' };
 const dusty = { faults: [{ part: 'fan', grounds: ['surroundings'] }] };
@@ -45,6 +48,7 @@ export function samplesFor(c: RepairCase, type: string, env: Env): readonly Inpu
       { how: 'phone', reached: false },
       { how: 'phone', reached: true },
     ],
+    WithdrawCancellation: [{ at: contactOf(c, env), how: 'phone', reason: '記録が遅れたため' }],
     AgreeVisit: [{ on: in10 }],
     RecordVisit: visitInputs,
     RecordDiagnosis: [

@@ -78,6 +78,14 @@ export const disposed = (change: Input = {}) =>
 export const visitRequested = (change: Input = {}) => Scenario.opened({ ...onSite, ...change });
 export const visitAgreed = (change: Input = {}) =>
   visitRequested(change).on('2026-04-02').does('AgreeVisit', { on: '2026-04-06' });
+/** Two attempts on different days: a week after the first, with 9 April over, the repair is deemed cancelled. */
+export const attempted = (change: Input = {}) =>
+  visitRequested(change)
+    .on('2026-04-02')
+    .does('RecordVisitAttempt', { how: 'phone', reached: false })
+    .on('2026-04-04')
+    .does('RecordVisitAttempt', { how: 'phone', reached: false });
+export const unreachable = (change: Input = {}) => attempted(change).on('2026-04-10', '00:00').passes();
 export const visited = (change: Input = {}, outcome: Input = {}) =>
   visitAgreed(change)
     .on('2026-04-06')

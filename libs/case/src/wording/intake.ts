@@ -3,7 +3,19 @@ import type { FactData } from '../facts/facts.js';
 import type { Descriptions } from './describing.js';
 import { costsInWords } from './describing.js';
 import { coverageInWords, faultsInWords } from './repairing.js';
-import { CHANNEL, day, FORM, moment, names, NOTE, personalNote, ruled, say, sentences } from './words.js';
+import {
+  CHANNEL,
+  day,
+  FORM,
+  moment,
+  names,
+  NOTE,
+  personalNote,
+  REASON,
+  ruled,
+  say,
+  sentences,
+} from './words.js';
 
 const inOut = { in: say('保証期間内', 'within the warranty'), out: say('保証期間外', 'out of warranty') };
 
@@ -31,6 +43,7 @@ export const intake: Descriptions<
   | 'VisitAgreed'
   | 'VisitMade'
   | 'CustomerUnreachable'
+  | 'CancellationWithdrawn'
 > = {
   RepairRequested: (data) => {
     const [on, form, stands] = [day(data.requestedOn), FORM[data.form], inOut[data.warranty.standing]];
@@ -179,6 +192,19 @@ export const intake: Descriptions<
       ),
       data.receipt.rule,
       'U16',
+    );
+  },
+  CancellationWithdrawn: (data) => {
+    const [at, how] = [moment(data.at), CHANNEL[data.how]];
+    return sentences(
+      ruled(
+        say(
+          `${at.ja}に${how.ja}でお客様と連絡がついていたことが分かったため、キャンセル扱いを取り消し、訪問日のご相談に戻りました`,
+          `It came to light that the customer had been reached by ${how.en} on ${at.en}: the repair is not cancelled, and the visit is arranged after all`,
+        ),
+        data.rule,
+      ),
+      personalNote(REASON, data.reason),
     );
   },
 };

@@ -10,7 +10,7 @@ import type { Env } from '../env.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
 import { noticeTasks } from './notice-tasks.js';
 import type { Task, TaskKind } from './task.js';
-import { inYen, names, say } from './words.js';
+import { inYen, names, say, sentences } from './words.js';
 
 type Source = (c: RepairCase, env: Env) => Task | undefined;
 
@@ -20,16 +20,28 @@ const task = (kind: TaskKind, rule: RuleId, how: { text: Text; command?: string 
   ...how,
 });
 
-const visitToArrange: Source = (c) =>
-  c.form === 'on-site' && c.place.progress === 'requested.open'
-    ? task('visit-to-arrange', 'O4.1b', {
-        command: 'AgreeVisit',
-        text: say(
-          'お客様に連絡し、訪問日を決めてください。つながらなかった場合も記録してください（RecordVisitAttempt）。',
-          'Contact the customer and agree on a day for the visit. Record attempts that fail, too (RecordVisitAttempt).',
-        ),
-      })
-    : undefined;
+/** The customer was told of a cancellation that was withdrawn since, and nobody has spoken to them after that letter. */
+const toldCancelled = (c: RepairCase): boolean =>
+  c.notices.some(
+    ({ template, status, at }) =>
+      template === 'unreachable-cancelled' && status === 'sent' && (at ?? '') > (c.lastReachedAt ?? ''),
+  );
+
+const visitToArrange: Source = (c) => {
+  if (c.form !== 'on-site' || c.place.progress !== 'requested.open') return undefined;
+  const arrange = say(
+    'お客様に連絡し、訪問日を決めてください。つながらなかった場合も記録してください（RecordVisitAttempt）。',
+    'Contact the customer and agree on a day for the visit. Record attempts that fail, too (RecordVisitAttempt).',
+  );
+  const undone = say(
+    'キャンセルのお知らせをお送りしています。取り消したことをお伝えください。',
+    'The customer was told that the repair is cancelled: tell them that it is not.',
+  );
+  return task('visit-to-arrange', 'O4.1b', {
+    command: 'AgreeVisit',
+    text: sentences(arrange, toldCancelled(c) ? undone : undefined),
+  });
+};
 
 const extrasMissing: Source = (c) => {
   const asked = c.pauses.some((pause) => pause.ground === 'question-open' && !pause.to);
