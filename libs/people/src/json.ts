@@ -13,16 +13,21 @@ export function mapObjects(json: unknown, replace: (object: object) => unknown):
   if (Array.isArray(json)) return mapItems(json, replace);
   const replaced = replace(json);
   if (replaced !== undefined) return replaced;
-  let changed = false;
-  const entries = Object.entries(json).map(([key, value]) => {
+  const changes: [key: string, mapped: unknown][] = [];
+  for (const key of Object.keys(json)) {
+    const value = (json as Record<string, unknown>)[key];
     const mapped = mapObjects(value, replace);
-    changed ||= mapped !== value;
-    return [key, mapped] as const;
-  });
-  return changed ? Object.fromEntries(entries) : json;
+    if (mapped !== value) changes.push([key, mapped]);
+  }
+  // By entries, so that a key `__proto__` stays a key.
+  return changes.length > 0 ? Object.fromEntries([...Object.entries(json), ...changes]) : json;
 }
 
 function mapItems(items: readonly unknown[], replace: (object: object) => unknown): readonly unknown[] {
-  const mapped = items.map((item) => mapObjects(item, replace));
-  return mapped.some((item, at) => item !== items[at]) ? mapped : items;
+  let copy: unknown[] | undefined;
+  for (const [at, item] of items.entries()) {
+    const mapped = mapObjects(item, replace);
+    if (mapped !== item) (copy ??= [...items])[at] = mapped;
+  }
+  return copy ?? items;
 }

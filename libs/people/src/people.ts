@@ -3,7 +3,7 @@ import type { Database } from '@shuriken/platform';
 import type { Context } from './context.js';
 import { correct, type CorrectPerson } from './correct.js';
 import { checkPersonId, type PersonDetails } from './details.js';
-import { erase, type ErasePerson, type Erasure, erasures, finishErasures } from './erase.js';
+import { checkErasure, erase, type ErasePerson, type Erasure, erasures, finishErasures } from './erase.js';
 import { lookup, searchIds } from './find.js';
 import { type KeyRing, keyRing } from './key-ring.js';
 import { PeopleError } from './problem.js';
@@ -50,6 +50,8 @@ export interface People {
    * @throws PeopleError `person-unknown`, `reason-invalid`
    */
   erase(command: ErasePerson): Promise<void>;
+  /** Refuses what `erase` would refuse, and writes nothing. @throws PeopleError `person-unknown`, `reason-invalid` */
+  checkErasure(command: Pick<ErasePerson, 'id' | 'reason'>): Promise<void>;
   /** Writes the fact of erasures that a crash interrupted; gives how many. For the start of a process. */
   finishErasures(): Promise<number>;
   /** `finishErasures`, and rows that a crash left behind the log. For the start of a process, and now and then. */
@@ -102,6 +104,7 @@ export function openPeople({ db, log, desk = 'main', keyCacheMs = MOST_CACHE_MS 
     register: (command) => register(context, command),
     correct: (command) => correct(context, command),
     erase: (command) => erase(context, command),
+    checkErasure: (command) => checkErasure(context, command),
     finishErasures: () => finishErasures(context, null),
     finish: () => finish(context),
     show: (request) => show(context, request),
@@ -125,8 +128,7 @@ async function sealer(context: Context, id: string): Promise<Sealer> {
 }
 
 async function openAll<T>(keys: KeyRing, values: readonly T[]): Promise<T[]> {
-  const persons = personsIn(values);
-  if (persons.size === 0) return [...values];
-  const found = await keys.get(persons);
-  return values.map((value) => openWith(value, found));
+  const owners = values.map((value) => personsIn(value));
+  const found = await keys.get(new Set(owners.flatMap((persons) => [...persons])));
+  return values.map((value, at) => (owners[at]!.size > 0 ? openWith(value, found) : value));
 }

@@ -25,8 +25,8 @@ export type WithSealed<T> = T extends { readonly personal: unknown }
 export interface Sealer {
   readonly person: string;
   /**
-   * Replaces every `{ personal: … }` inside by `{ sealed: … }`. What is sealed already (for another person, say) and
-   * `{ personal: null }` stay as they are.
+   * Replaces every `{ personal: … }` inside by `{ sealed: … }`. What is sealed already (for another person, say),
+   * `{ personal: null }` and the empty text stay as they are: an erasure leaves it empty instead of calling it erased.
    * @throws PeopleError `personal-data-malformed` for an object that has more keys beside the mark: it would leave a
    * personal value in the open.
    */
@@ -41,9 +41,9 @@ export function sealerFor(person: string, key: KeyObject): Sealer {
       mapObjects(json, (object) => {
         if (!isMarked(object)) return undefined;
         const open = onlyValue(object, 'personal');
-        if (open !== undefined && open !== null)
+        if (open !== undefined && !isNothing(open))
           return { sealed: encrypt(JSON.stringify(open), person, key) };
-        if (open === null || isSealedText(onlyValue(object, 'sealed'))) return object;
+        if (isNothing(open) || isSealedText(onlyValue(object, 'sealed'))) return object;
         throw new PeopleError('personal-data-malformed');
       }) as WithSealed<T>,
   };
@@ -52,9 +52,9 @@ export function sealerFor(person: string, key: KeyObject): Sealer {
 const isMarked = (object: object) => Object.hasOwn(object, 'personal') || Object.hasOwn(object, 'sealed');
 
 /** The persons whose sealed values stand in some JSON. @throws PeopleError `personal-data-damaged` */
-export function personsIn(values: readonly unknown[]): ReadonlySet<string> {
+export function personsIn(json: unknown): ReadonlySet<string> {
   const persons = new Set<string>();
-  mapObjects(values, (object) => {
+  mapObjects(json, (object) => {
     if (isOpen(object)) return object;
     const sealed = onlyValue(object, 'sealed');
     if (sealed === undefined) return undefined;
@@ -79,8 +79,14 @@ export function openWith<T>(json: T, keys: ReadonlyMap<string, KeyObject | null>
 
 /** The same JSON with every personal value, sealed or open, replaced by null: for statistics and topics. */
 export function redact<T>(json: T): T {
-  return mapObjects(json, (object) => (isMarked(object) ? { personal: null } : undefined)) as T;
+  return mapObjects(json, (object) => {
+    if (!isMarked(object)) return undefined;
+    return onlyValue(object, 'personal') === '' ? object : { personal: null };
+  }) as T;
 }
+
+/** A field in which nothing was said. */
+const isNothing = (value: unknown) => value === null || value === '';
 
 const isOpen = (object: object) => onlyValue(object, 'personal') !== undefined;
 
