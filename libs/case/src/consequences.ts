@@ -51,10 +51,13 @@ const quoteUndeliverable: Consequence = (c, env) => {
     : undefined;
 };
 
-/** It came to light after the lapse that the document had come back: nothing lapsed, as long as the device is here (U9). */
+/**
+ * It came to light after the lapse that the document had come back: nothing had lapsed, so nothing may be disposed of either.
+ * As long as the device is here, or once it is back, the quote stands again, whatever was announced or ordered since (U9).
+ */
 const lapseUndone: Consequence = (c, env) => {
   const quote = currentQuote(c);
-  return quote && c.ending?.kind === 'lapsed' && inCustody(c) && !c.shipment && cameBack(c, quote)
+  return quote && c.ending?.kind === 'lapsed' && inCustody(c) && cameBack(c, quote)
     ? fact(
         'QuoteReinstated',
         { quote: quote.n, basis: 'undeliverable', reason: personal(''), rule: 'U9' },

@@ -161,7 +161,13 @@ export const repairMachine = createMachine({
         returning: { on: { ...leaving, DeviceReceived: here } },
         shipped: { on: { DeviceDelivered: 'delivered', DeviceNotTaken: 'notTaken' } },
         notTaken: {
-          on: { ...leaving, ...disposable, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here },
+          on: {
+            ...leaving,
+            ...disposable,
+            ...lateYes,
+            DisposalNoticeFellDue: here,
+            DisposalNoticeWithheld: here,
+          },
         },
         stored: {
           initial: 'kept',
@@ -173,7 +179,7 @@ export const repairMachine = createMachine({
             // Another day of return that is announced has to be over first: it falls due anew.
             disposalDue: { on: { ...lateYes, ReturnAnnounced: 'kept', DisposalOrdered: 'disposalOrdered' } },
             disposalOrdered: {
-              on: { ReturnAnnounced: 'kept', DeviceDisposed: '#repair.progress.disposed' },
+              on: { ...lateYes, ReturnAnnounced: 'kept', DeviceDisposed: '#repair.progress.disposed' },
             },
           },
         },

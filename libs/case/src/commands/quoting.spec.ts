@@ -12,6 +12,7 @@ import {
   lines,
   moreLines,
   notTaken,
+  ordered,
   orderedAfter,
   quoteIssued,
   quoted,
@@ -20,6 +21,8 @@ import {
   requoted,
   ship,
   stopped,
+  stored,
+  wiping,
   worn,
 } from '../testing/stages.js';
 
@@ -287,9 +290,32 @@ describe('a quote document that came back (U9)', () => {
     expect(again.c.quotes[0]!.lapse!.due).toBe(jst('2026-05-20', '00:00'));
     given(again).when('AnswerQuote', { answer: 'yes', channel: 'mail' }).then('QuoteAccepted');
   });
-  it('changes nothing once the device has left', () => {
+  it('changes nothing while the device is away, and undoes the lapse once it is back', () => {
     const left = bounce(lapsed().does('ShipDevice', ship));
     expect(left.place.progress).toBe('shipped');
+    const back = left.on('2026-05-12').does('RecordNotTaken');
+    expect(back.types.slice(-2)).toEqual(['QuoteReinstated', 'QuoteUndeliverable']);
+    expect(back.place).toMatchObject({ progress: 'quoted.told', custody: 'centre', money: 'none' });
+    expect(back.c).toMatchObject({ shipment: undefined, notTakenOn: undefined });
+    expect(left.on('2026-05-12').does('RecordDelivery').place.progress).not.toBe('quoted.told');
+  });
+  it('lets nothing be disposed of that fell due, or was ordered, over a lapse that was none (O10, U9)', () => {
+    for (const s of [
+      notTaken(),
+      stored(),
+      disposalDue(),
+      ordered(),
+      ordered().does('RecordWiping', wiping),
+    ]) {
+      const back = bounce(s);
+      expect(back.place).toMatchObject({ progress: 'quoted.told', custody: 'centre' });
+      given(back).when('RecordDisposal', { method: '破砕' }).thenRefused('not-in-this-state', 'O10');
+      expect(back.on('2027-04-01').passes().place.progress).toBe('quoted.told');
+    }
+  });
+  it('asks for the proof of wiping anew, should the device be disposed of in the end (U15)', () => {
+    const back = bounce(ordered().does('RecordWiping', wiping));
+    expect(back.c.wiped).toEqual([]);
   });
   it('leaves no silence to confirm (U7)', () => {
     given(bounce(silent(byAnalogy())))

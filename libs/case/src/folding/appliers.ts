@@ -128,12 +128,17 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
     ...lapsePassed(c, data.receipt, on),
     ...ended(c, { kind: 'lapsed', rule: data.receipt.rule }, on),
   }),
-  // Nothing is owed any more for an ending that is undone.
+  // Nothing is owed any more for an ending that is undone, and what was done to end the case by it says nothing of a later end.
   QuoteReinstated: (c, data) => ({
     ...amendQuote(c, data.quote, { answer: undefined }),
     ending: undefined,
     announcement: undefined,
+    shipment: undefined,
+    notTakenOn: undefined,
+    notTakenAt: undefined,
+    storedOn: undefined,
     disposalFellDue: undefined,
+    wiped: c.wiped.filter(({ what }) => what !== 'device'),
     assessed: undefined,
     writtenOff: 0,
   }),
