@@ -9,7 +9,7 @@ import { toldOfDisposal } from './deadlines/disposal.js';
 import type { Env } from './env.js';
 import type { FactType } from './facts/facts.js';
 import { FACT_TYPES } from './folding/appliers.js';
-import { onkyoRepair } from '@shuriken/terms';
+import { onkyoRepair, type TaxedDocument } from '@shuriken/terms';
 import { foldAsJson, replay } from './testing/replay.js';
 import { envAt, type Stored } from './testing/scenario.js';
 import { walk, type Walked, walkPlan } from './testing/walk.js';
@@ -39,15 +39,21 @@ const breaking = (walked: Walked, type: FactType, bad: (before: RepairCase, step
 const sum = (entries: readonly { readonly yen: number }[]) =>
   entries.reduce((total, { yen }) => total + yen, 0);
 
+/** Rounded down per document (U5). */
+const taxOf = ({ net, tax }: TaxedDocument) => ({ yen: Math.floor((net * tax.percent) / 100) });
+
 /** What is wrong with the money of a case, worked out from its parts. */
 function moneyFaults(c: RepairCase): readonly string[] {
   if (!c.assessed) return [];
   const { lines, net, tax, gross } = c.assessed.assessment;
+  const documents = c.assessed.assessment.documents ?? [{ net, tax }];
   const billed = sum(lines.filter(({ mode }) => mode === 'billed'));
   const owed = gross - sum(c.payments) + sum(c.refunds) - c.writtenOff;
   return [
     ...(net === billed ? [] : [`net ${net} is not ${billed}`]),
-    ...(tax.yen === Math.floor((net * tax.percent) / 100) ? [] : [`tax ${tax.yen} of ${net}`]),
+    ...(tax.yen === sum(documents.map(taxOf)) ? [] : [`tax ${tax.yen} of ${net}`]),
+    ...(net === documents.reduce((all, document) => all + document.net, 0) ? [] : [`documents of ${net}`]),
+    ...(lines.filter(({ line }) => line === 'shipping-out').length <= 1 ? [] : ['two ways back (K8)']),
     ...(gross === net + tax.yen ? [] : [`gross ${gross}`]),
     ...(balance(c) === owed ? [] : [`balance ${balance(c)} is not ${owed}`]),
     ...(c.place.money === 'settled' && owed > 0 ? [`settled, and ${owed} owed`] : []),

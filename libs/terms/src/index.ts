@@ -34,7 +34,15 @@ export { allowedLines } from './charges/allowed.js';
 export type { AllowedLine } from './charges/allowed.js';
 export type { ChargeSituation } from './charges/matrix.js';
 export { assess } from './charges/assess.js';
-export type { AssessedLine, Assessment, Incurred, ToAssess, WaivedLine } from './charges/assess.js';
+export type {
+  AssessedLine,
+  Assessment,
+  Incurred,
+  TaxedDocument,
+  ToAssess,
+  WaivedLine,
+} from './charges/assess.js';
+export { addDocument } from './charges/documents.js';
 export { taxOn } from './charges/tax.js';
 export type { Tax } from './charges/tax.js';
 export { checkTableRows } from './tables.js';

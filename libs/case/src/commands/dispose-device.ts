@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf } from '@shuriken/calendar';
 import { z } from 'zod';
-import { deviceWiped, type RepairCase, unwipedParts } from '../case.js';
+import { deviceWiped, isOpen, type RepairCase, unwipedParts } from '../case.js';
 import { missingForDisposal, toldOfDisposal } from '../deadlines/disposal.js';
 import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
@@ -101,6 +101,23 @@ const fellDueOn = (c: RepairCase): CivilDate =>
 
 const later = (a: CivilDate, b: CivilDate | undefined): CivilDate => (b !== undefined && b > a ? b : a);
 
+const NOTHING_TO_WIPE: Refusal = {
+  code: 'nothing-to-wipe',
+  rule: 'O13.3',
+  reason: { ja: '消去の対象となる記憶装置がありません。', en: 'There is no storage to wipe.' },
+  remedy: {
+    ja: '修理で取り外した記憶装置、または処分する機器について記録します。',
+    en: 'Recorded for storage removed in a repair, and for a stored device that is to be disposed of.',
+  },
+};
+
+/** A case is closed once all of it was proven; before that, storage that was taken out, or a device to be disposed of. */
+function nothingToWipe(c: RepairCase): Refusal | undefined {
+  if (!isOpen(c)) return NOTHING_TO_WIPE;
+  if (c.completion?.parts.some((part) => part.storage && part.removed)) return undefined;
+  return c.place.progress.startsWith('stored') ? notOrdered(c) : NOTHING_TO_WIPE;
+}
+
 /** How, when and by whom a storage device was wiped or destroyed: one taken out as faulty (O13.3), or the device's own (U15). */
 export const recordWiping = command({
   type: 'RecordWiping',
@@ -114,18 +131,7 @@ export const recordWiping = command({
     by: code().describe('Staff number of who did it'),
     on: date.optional(),
   }),
-  blocked: (c) =>
-    c.ending && (c.completion ?? c.place.progress.startsWith('stored'))
-      ? undefined
-      : {
-          code: 'nothing-to-wipe',
-          rule: 'O13.3',
-          reason: { ja: '消去の対象となる記憶装置がありません。', en: 'There is no storage to wipe.' },
-          remedy: {
-            ja: '修理で取り外した記憶装置、または処分する機器について記録します。',
-            en: 'Recorded for storage removed in a repair, and for a stored device that is to be disposed of.',
-          },
-        },
+  blocked: nothingToWipe,
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
     const earliest = input.what === 'device' ? fellDueOn(c) : (c.completion?.on ?? c.requestedOn);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { onkyoRepair } from '@shuriken/terms';
+import { balance } from '../case.js';
+import { assessment } from '../charges.js';
+import { possibilities } from '../decide.js';
 import { given } from '../testing/given.js';
 import { inWarranty, jst, Scenario } from '../testing/scenario.js';
 import {
@@ -14,6 +17,7 @@ import {
   notReproduced,
   notTaken,
   ordered,
+  orderedAfter,
   received,
   repaired,
   ship,
@@ -237,6 +241,38 @@ describe('ApproveDisposal', () => {
   });
 });
 
+describe('the way back (K8)', () => {
+  const called = (change = {}) => received(change).does('CancelRepair', { reason: 'customer-wish' });
+  const again = (s: Scenario) =>
+    s
+      .does('ShipDevice', { ...ship, freight: 1_600 })
+      .on('2026-05-10')
+      .does('RecordNotTaken')
+      .does('ShipDevice', { ...ship, freight: 1_700 });
+  const back = (s: Scenario) => s.c.assessed!.assessment.lines.filter(({ line }) => line === 'shipping-out');
+
+  it('is charged once, however often the device is sent, and says so (O5.4, O6.2)', () => {
+    for (const change of [{}, inWarranty]) {
+      const sent = again(called(change));
+      expect(back(sent)).toMatchObject([{ yen: 1_600, mode: 'billed' }]);
+      expect(assessment(sent.c, sent.env)!.waived).toContainEqual(
+        expect.objectContaining({ line: 'shipping-out', yen: 1_700, rule: 'K8' }),
+      );
+    }
+  });
+  it('stands once among the lines where it is freight collect, too (O7.2)', () => {
+    expect(back(again(lapsed()))).toMatchObject([{ mode: 'collect' }]);
+  });
+  it('is charged for the second sending where the first cost nothing', () => {
+    const sent = called()
+      .does('ShipDevice', ship)
+      .on('2026-04-10')
+      .does('RecordNotTaken')
+      .does('ShipDevice', { ...ship, freight: 1_700 });
+    expect(back(sent)).toMatchObject([{ yen: 1_700 }]);
+  });
+});
+
 describe('RecordWiping', () => {
   const part = { what: 'removed-part', part: 'HDD-1', method: 'overwritten', by: 'S-7' };
   it('proves that removed storage was wiped, once (O13.3)', () => {
@@ -258,6 +294,18 @@ describe('RecordWiping', () => {
     given(ordered())
       .when('RecordWiping', { ...wiping, on: '2026-10-02' })
       .thenRefused('date-out-of-range', 'P1', '/on');
+  });
+  it('is not offered where nothing can be wiped: no storage taken out, nothing to dispose of, a closed case', () => {
+    const without = approved().on('2026-04-12').does('CompleteRepair', { report: 'x' });
+    given(without).when('RecordWiping', part).thenRefused('nothing-to-wipe', 'O13.3');
+    const closed = delivered()
+      .does('RecordWiping', part)
+      .does('RecordPayment', { yen: 50_600, way: 'bank-transfer', reference: 'P-1' });
+    expect(closed.place.progress).toBe('closed');
+    const offered = (s: Scenario) =>
+      possibilities(s.c, s.env).some(({ spec, refusal }) => spec.type === 'RecordWiping' && !refusal);
+    expect([closed, without, stored(), disposalDue()].map(offered)).toEqual([false, false, false, false]);
+    expect([repaired(), ordered()].map(offered)).toEqual([true, true]);
   });
   it('refuses where there is nothing to wipe (O13.3, U15)', () => {
     given(approved()).when('RecordWiping', part).thenRefused('nothing-to-wipe', 'O13.3');
@@ -286,6 +334,36 @@ describe('RecordDisposal', () => {
       ['disposal', 2_000],
     ]);
     expect(assessment).toMatchObject({ net: 15_300, gross: 16_830, tax: { on: '2026-10-07' } });
+  });
+  it('leaves what was agreed to the tax of its own day; the disposal is taxed on its own (U5)', () => {
+    const { rates } = onkyoRepair.tax;
+    const terms = {
+      ...onkyoRepair,
+      tax: { ...onkyoRepair.tax, rates: [...rates, { from: '2026-07-01', percent: 12 }] },
+    };
+    const agreed = Scenario.opened({}, jst('2026-04-01'), { terms })
+      .on('2026-04-03')
+      .does('ReceiveDevice', { checklist: [], certificateEnclosed: true })
+      .does('RecordDiagnosis', { reproduced: true, faults: [{ part: 'mainboard' }] })
+      .does('SendQuote', { lines: { labour: 10_005 } })
+      .delivers('quote')
+      .does('AnswerQuote', { answer: 'yes', channel: 'mail' })
+      .does('CompleteRepair', { report: 'x' });
+    expect(balance(agreed.c)).toBe(11_005);
+    const due = announced(agreed, '2026-04-10')
+      .does('StoreDevice', { place: 'W-1' })
+      .on('2026-10-03', '00:00')
+      .passes();
+    const { c } = orderedAfter(due).does('RecordWiping', wiping).does('RecordDisposal', act);
+    expect(c.assessed!.assessment).toMatchObject({
+      net: 18_005,
+      tax: { yen: 1_000 + 960, percent: 12 },
+      documents: [
+        { net: 10_005, tax: { percent: 10, yen: 1_000, on: '2026-04-03' } },
+        { net: 8_000, tax: { percent: 12, yen: 960 } },
+      ],
+    });
+    expect(balance(c)).toBe(11_005 + 8_960);
   });
   it('refuses without the proof of wiping (U15)', () => {
     given(ordered()).when('RecordDisposal', act).thenRefused('wiping-not-proven', 'U15');

@@ -17,8 +17,27 @@ import {
   sentences,
 } from './words.js';
 
-/** The lines, the tax and the sum of a document (U5). */
-export function amountInWords({ lines, net, tax, gross }: Assessment): Text {
+/** The tax, and where it comes of several documents, of each at the rate of its day (U5). */
+function taxInWords({ tax, documents }: Assessment): Text {
+  const all = inYen(tax.yen);
+  if (!documents)
+    return say(`消費税（${tax.percent}%）${all.ja}`, `consumption tax at ${tax.percent}% ${all.en}`);
+  const each = listed(
+    documents.map((document) => {
+      const [on, net, yen] = [day(document.tax.on), inYen(document.net), inYen(document.tax.yen)];
+      const { percent } = document.tax;
+      return say(
+        `${on.ja}分${net.ja}に${percent}%で${yen.ja}`,
+        `${yen.en} at ${percent}% on ${net.en} of ${on.en}`,
+      );
+    }),
+  );
+  return say(`消費税${all.ja}（${each.ja}）`, `consumption tax ${all.en} (${each.en})`);
+}
+
+/** The lines, the tax and the sum of what is asked for. */
+export function amountInWords(assessment: Assessment): Text {
+  const { lines, net, gross } = assessment;
   const billed = lines.filter((line) => line.mode === 'billed');
   const collect = lines.filter((line) => line.mode === 'collect');
   const told = listed(
@@ -30,13 +49,10 @@ export function amountInWords({ lines, net, tax, gross }: Assessment): Text {
       );
     }),
   );
-  const [before, added, all] = [inYen(net), inYen(tax.yen), inYen(gross)];
+  const [before, added, all] = [inYen(net), taxInWords(assessment), inYen(gross)];
   return sentences(
     billed.length > 0 ? say(`内訳（税抜）：${told.ja}。`, `Lines before tax: ${told.en}.`) : undefined,
-    say(
-      `小計${before.ja}、消費税（${tax.percent}%）${added.ja}、合計${all.ja}。`,
-      `Net ${before.en}, consumption tax at ${tax.percent}% ${added.en}, total ${all.en}.`,
-    ),
+    say(`小計${before.ja}、${added.ja}、合計${all.ja}。`, `Net ${before.en}, ${added.en}, total ${all.en}.`),
     collect.length > 0
       ? ruled(
           say('ご返却の送料は着払いです', 'The freight of the way back is collected from the consignee'),
@@ -146,7 +162,7 @@ export const quoting: Descriptions<
       ruled(
         say(
           `${days(data.daysBefore).ja}前のご回答のお願いは見合わせました`,
-          `The reminder of ${days(data.daysBefore).en} before was withheld`,
+          `The reminder due ${days(data.daysBefore).en} before was withheld`,
         ),
         'U3',
       ),

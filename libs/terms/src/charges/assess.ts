@@ -17,6 +17,9 @@ export type AssessedLine = Incurred & {
 };
 export type WaivedLine = Incurred & { readonly rule: RuleId; readonly reason: Text };
 
+/** What one document asked for before tax, and its tax at the rate of its own day (U5). */
+export type TaxedDocument = { readonly net: number; readonly tax: Tax };
+
 /** Every yen with its rule: what is charged, and what was incurred and is not. Sums in whole yen. */
 export type Assessment = {
   readonly lines: readonly AssessedLine[];
@@ -25,6 +28,8 @@ export type Assessment = {
   readonly net: number;
   readonly tax: Tax;
   readonly gross: number;
+  /** Where the sum comes of several documents, each of them; `tax` is then all of it, at the rate of the last. */
+  readonly documents?: readonly TaxedDocument[];
 };
 
 export type ToAssess = {
