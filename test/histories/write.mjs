@@ -5,23 +5,24 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chartRef, evolve } from '@shuriken/case';
+import { chartRef, fold } from '@shuriken/case';
 import { CASE } from './life.mjs';
 import { lives } from './lives.mjs';
 
 const fileOf = (name) => fileURLToPath(new URL(`${name}.json`, import.meta.url));
 const asJson = (state) => ({ ...state, reminded: [...state.reminded].sort() });
 const write = (name, history) => writeFileSync(fileOf(name), `${JSON.stringify(history, null, 1)}\n`);
-const fold = (facts) =>
-  facts.reduce(
-    (state, fact) => evolve(state, fact, { id: CASE, chart: 'repair', place: fact.place }),
+const folded = (facts) =>
+  fold(
     undefined,
+    facts.map((fact) => ({ fact, place: fact.place })),
+    { id: CASE, chart: 'repair' },
   );
 
 if (process.argv[2] === '--fold') {
   const name = process.argv[3];
   const history = JSON.parse(readFileSync(fileOf(name), 'utf8'));
-  write(name, { ...history, fold: asJson(fold(history.facts)) });
+  write(name, { ...history, fold: asJson(folded(history.facts)) });
 } else {
   for (const [name, live] of Object.entries(lives)) {
     if (existsSync(fileOf(name))) continue;

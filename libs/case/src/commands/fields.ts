@@ -43,7 +43,11 @@ export const instant = z
   .string()
   .refine(isInstant, 'An instant in UTC, YYYY-MM-DDTHH:mm:ss.sssZ')
   .meta({ format: 'date-time' });
-export const yen = z.int().min(0).max(100_000_000).describe('Whole yen, before tax');
+const amount = z.int().min(0).max(100_000_000);
+/** What something costs. */
+export const yen = amount.describe('Whole yen, before tax');
+/** Money that changes hands. */
+export const yenWithTax = amount.describe('Whole yen, tax included');
 export const channel = z.enum(CHANNELS);
 export const paymentWay = z.enum(PAYMENT_WAYS);
 export const note = text().default('');

@@ -4,7 +4,7 @@ import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, refuse, type Refusal, unchanged } from './command.js';
-import { code, date, happenedOn, paymentWay, requiredText, yen } from './fields.js';
+import { code, date, happenedOn, paymentWay, requiredText, yenWithTax } from './fields.js';
 
 const closed = (c: RepairCase): Refusal | undefined =>
   c.place.progress === 'closed'
@@ -28,7 +28,7 @@ export const referenceUsed = (field: string, recorded: number): Refusal => ({
   remedy: { ja: '別の番号を付けてください。', en: 'Use another reference.' },
 });
 
-const amount = yen.min(1).describe('Whole yen, tax included');
+const amount = yenWithTax.min(1);
 
 /** A payment came in, by a way that this form of repair offers (O8). The reference makes it unique in the case. */
 export const recordPayment = command({

@@ -4,7 +4,7 @@ import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, needs, refuse } from './command.js';
-import { code, cost, date, happenedOn, note, yen } from './fields.js';
+import { code, cost, date, happenedOn, note, yen, yenWithTax } from './fields.js';
 import { referenceUsed } from './money.js';
 
 const remedy = { ja: '発送した機器について記録します。', en: 'It is recorded of a device that was shipped.' };
@@ -18,9 +18,9 @@ export const recordDelivery = command({
   input: z.strictObject({
     on: date.optional(),
     collected: z
-      .strictObject({ yen, reference: code() })
+      .strictObject({ yen: yenWithTax, reference: code() })
       .optional()
-      .describe('Cash on delivery, tax included'),
+      .describe('What the carrier collected on delivery'),
   }),
   blocked: (c) => needs(c, 'DeviceDelivered', { rule: 'O9', remedy }),
   decide: (c, input, env) => {

@@ -188,7 +188,7 @@ export const intake: Descriptions<
     return ruled(
       say(
         `${since.ja}から1週間以上お客様と連絡がつかなかったため（記録${times}回）、修理依頼はキャンセルされたものとみなされました`,
-        `The customer could not be reached for a week or more since ${since.en} (${times} recorded attempts), so the repair is deemed cancelled`,
+        `The customer could not be reached for a week or more since ${since.en} (${times} recorded ${times === 1 ? 'attempt' : 'attempts'}), so the repair is deemed cancelled`,
       ),
       data.receipt.rule,
       'U16',

@@ -125,7 +125,7 @@ export const returning: Descriptions<
       ruled(
         say(
           `${days(data.daysBefore).ja}前の処分の予告は見合わせました`,
-          `The notice of ${days(data.daysBefore).en} before was withheld`,
+          `The notice due ${days(data.daysBefore).en} before was withheld`,
         ),
         'U3',
       ),
