@@ -15,9 +15,28 @@ export interface Refusal {
   readonly remedy: Text;
   /** The input field concerned, as a JSON pointer, where there is one. */
   readonly field?: string;
+  /** Where several things of the input are wrong at once, each of them; code, rule and field are those of the first. */
+  readonly issues?: readonly { readonly field: string; readonly text: Text }[];
 }
 
 export type Decision = { readonly facts: readonly Fact[] } | { readonly refusal: Refusal };
+
+const unique = (texts: readonly Text[]): Text => {
+  const each = texts.filter(({ en }, i) => texts.findIndex((other) => other.en === en) === i);
+  return { ja: each.map(({ ja }) => ja).join(''), en: each.map(({ en }) => en).join(' ') };
+};
+
+/** Several refusals as one that names them all. */
+export function together(first: Refusal, others: readonly Refusal[]): Refusal {
+  if (others.length === 0) return first;
+  const all = [first, ...others];
+  return {
+    ...first,
+    reason: unique(all.map(({ reason }) => reason)),
+    remedy: unique(all.map(({ remedy }) => remedy)),
+    issues: all.map(({ field, reason }) => ({ field: field ?? '', text: reason })),
+  };
+}
 
 export const refuse = (refusal: Refusal): { readonly refusal: Refusal } => ({ refusal });
 export const accept = (...facts: readonly Fact[]): { readonly facts: readonly Fact[] } => ({ facts });

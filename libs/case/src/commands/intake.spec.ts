@@ -67,6 +67,12 @@ describe('ReceiveDevice', () => {
         ],
       })
       .thenRefused('intake-item-unknown', 'O12.3-6', '/checklist/1/item');
+    const checklist = ['foo', 'stickers', 'bar'].map((item) => ({ item, ok: true }));
+    const { refusal } = collected().tries('ReceiveDevice', { ...arrival, checklist });
+    expect(refusal!.issues!.map(({ field }) => field)).toEqual(['/checklist/0/item', '/checklist/2/item']);
+    expect(refusal!.reason.en).toBe(
+      'The terms have no intake item “foo”. The terms have no intake item “bar”.',
+    );
   });
 
   it('begins custody and the six months at the day of arrival, that day counted (O10, U11)', () => {

@@ -57,6 +57,45 @@ describe('RequestRepair', () => {
     expect(refusal({ confirmed })).toMatchObject({ code: 'confirmation-missing', field: '/confirmed' });
   });
 
+  it('names every confirmation that is missing, in one go (O12, O13)', () => {
+    const missing = refusal({ confirmed: [] });
+    expect(missing).toMatchObject({ code: 'confirmation-missing', field: '/confirmed' });
+    const { rule, reason, remedy } = missing!;
+    const required = onkyoRepair.intake.filter((item) => item.required);
+    expect(required.length).toBeGreaterThan(3);
+    expect(rule).toBe(required[0]!.rule);
+    for (const item of required) {
+      expect(reason.ja).toContain(`${item.text.ja}」（${item.rule}）`);
+      expect(reason.en).toContain(item.text.en);
+      for (const said of [remedy.ja, remedy.en]) expect(said).toContain(item.id);
+    }
+  });
+
+  it('names everything that is wrong at once, the first in front (O1, O2, O8, O12.3-6, P1)', () => {
+    const wrong = refusal({
+      ...product({ brand: 'other', brokeInJapan: false }),
+      payment: 'credit-card',
+      confirmed: ['mystery', 'riddle'],
+      requestedOn: '2026-04-02',
+    });
+    expect(wrong).toMatchObject({ code: 'product-not-covered', rule: 'O1', field: '/product/brand' });
+    expect(wrong!.issues!.map(({ field }) => field)).toEqual([
+      '/product/brand',
+      '/product/brokeInJapan',
+      '/payment',
+      '/confirmed',
+      '/confirmed',
+      '/requestedOn',
+    ]);
+    for (const { text } of wrong!.issues!) {
+      expect(wrong!.reason.ja).toContain(text.ja);
+      expect(wrong!.reason.en).toContain(text.en);
+    }
+    expect(wrong!.reason.en).toContain('“mystery”, “riddle”');
+    expect(wrong!.remedy.en.match(/named brands/gu)).toHaveLength(1);
+    expect(refusal({ payment: 'credit-card' })!.issues).toBeUndefined();
+  });
+
   it('refuses a confirmation that the terms do not know (O12.3-6)', () => {
     expect(refusal({ confirmed: [...request.confirmed, 'mystery'] })).toMatchObject({
       code: 'intake-item-unknown',
@@ -146,6 +185,14 @@ describe('RequestRepair, a re-repair (O17)', () => {
       rule: 'O17',
       field,
     });
+  });
+
+  it('names all that speaks against it at once', () => {
+    const none = again({ recognised: false, askedCentreDirectly: false, symptomAroseOn: '2026-07-13' });
+    const wrong = refusal({ ...none, ...product({ serial: 'B1' }) }, at, { earlier });
+    expect(wrong!.issues!.map(({ field }) => field)).toEqual(
+      ['case', 'askedCentreDirectly', 'recognised', 'symptomAroseOn'].map((name) => `/rerepairOf/${name}`),
+    );
   });
 
   it('refuses where the earlier case is unknown, unfinished, or about another device', () => {

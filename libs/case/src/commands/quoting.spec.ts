@@ -83,7 +83,13 @@ describe('SendQuote', () => {
   it('refuses lines that no clause lets us charge (O5.1, O6.1)', () => {
     given(diagnosed(inWarranty, [worn]))
       .when('SendQuote', { lines: { travel: 1 } })
-      .thenRefused('charge-not-allowed', 'O6.1', '/lines');
+      .thenRefused('charge-not-allowed', 'O6.1', '/lines/travel');
+  });
+  it('names every line that may not be charged, and those that may, as the body names them (O5.3, O6.1)', () => {
+    const lines = { shippingIn: 1, labour: 1, travel: 1 };
+    const { refusal } = diagnosed(inWarranty, [worn]).tries('SendQuote', { lines });
+    expect(refusal?.reason.en).toBe('“travel” cannot be charged in this case.');
+    expect(refusal?.remedy.en).toBe('Chargeable are: labour, parts, shippingIn, shippingOut, box, other.');
   });
   it('refuses an empty quote (O7.1)', () => {
     given(diagnosed()).when('SendQuote', { lines: {} }).thenRefused('quote-empty', 'O7.1', '/lines');

@@ -1,5 +1,5 @@
 import { type Instant, startOf } from '@shuriken/calendar';
-import { assess, type Assessment, type Incurred } from '@shuriken/terms';
+import { type AllowedLine, assess, type Assessment, type Incurred, type LineId } from '@shuriken/terms';
 import { z } from 'zod';
 import { next } from '../chart/adapter.js';
 import { currentQuote, type Quote, type RepairCase } from '../case.js';
@@ -48,6 +48,42 @@ export interface QuoteDraft {
   readonly rule: string;
 }
 
+/** The line of the terms behind each field of a quote's body. */
+const LINE_OF: Readonly<Record<keyof QuoteInput['lines'], LineId>> = {
+  labour: 'labour',
+  parts: 'parts',
+  shippingIn: 'shipping-in',
+  shippingOut: 'shipping-out',
+  box: 'box',
+  travel: 'travel',
+  other: 'other',
+};
+
+/** The fields of the body whose line is among these. */
+const fieldsOf = (lines: readonly { readonly line: LineId }[]): readonly string[] =>
+  Object.entries(LINE_OF)
+    .filter(([, line]) => lines.some((known) => known.line === line))
+    .map(([field]) => field);
+
+/** A line that no clause lets us charge is refused, not dropped; lines are named as in the body (O5.1, O6.1). */
+function notChargeable(
+  c: RepairCase,
+  stray: readonly [string, ...string[]],
+  allowed: readonly AllowedLine[],
+): Refusal {
+  const fields = fieldsOf(allowed);
+  return {
+    code: 'charge-not-allowed',
+    rule: standing(c) === 'free' ? 'O5.1' : 'O6.1',
+    field: `/lines/${stray[0]}`,
+    reason: {
+      ja: `${stray.map((field) => `「${field}」`).join('、')}はこの案件では請求できません。`,
+      en: `${stray.map((field) => `“${field}”`).join(', ')} cannot be charged in this case.`,
+    },
+    remedy: { ja: `請求できる項目: ${fields.join('、')}`, en: `Chargeable are: ${fields.join(', ')}.` },
+  };
+}
+
 const NOT_REPAIRED: Refusal = {
   code: 'nothing-to-repair',
   rule: 'O12.10',
@@ -58,28 +94,15 @@ const NOT_REPAIRED: Refusal = {
   remedy: { ja: 'お断りの手続きをしてください（RefuseRepair）。', en: 'Refuse the repair (RefuseRepair).' },
 };
 
-/** Puts the lines against what the terms let us charge; a line that no clause allows is refused, not dropped. */
+/** Puts the lines against what the terms let us charge. */
 export function draftQuote(c: RepairCase, input: QuoteInput, env: Env): QuoteDraft | { refusal: Refusal } {
   if (c.diagnosis && nothingRepaired(c.diagnosis.coverage)) return { refusal: NOT_REPAIRED };
   const allowed = chargeable(c, env, 'repaired');
   const incurred = incurredBy(input.lines);
-  const stray = incurred.find((line) => !allowed.some((known) => known.line === line.line));
-  if (stray)
-    return {
-      refusal: {
-        code: 'charge-not-allowed',
-        rule: standing(c) === 'free' ? 'O5.1' : 'O6.1',
-        field: '/lines',
-        reason: {
-          ja: `「${stray.line}」はこの案件では請求できません。`,
-          en: `“${stray.line}” cannot be charged in this case.`,
-        },
-        remedy: {
-          ja: `請求できる項目: ${allowed.map((line) => line.line).join('、')}`,
-          en: `Chargeable are: ${allowed.map((line) => line.line).join(', ')}.`,
-        },
-      },
-    };
+  const [stray, ...more] = fieldsOf(
+    incurred.filter(({ line }) => !allowed.some((known) => known.line === line)),
+  );
+  if (stray) return { refusal: notChargeable(c, [stray, ...more], allowed) };
   if (incurred.length === 0)
     return {
       refusal: {

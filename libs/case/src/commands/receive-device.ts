@@ -4,28 +4,30 @@ import { z } from 'zod';
 import { noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
-import { accept, command, firstOf, needs, type Refusal, refuse } from './command.js';
+import { accept, command, firstOf, needs, type Refusal, refuse, together } from './command.js';
 import { cost, date, happenedOn, name, note, yen } from './fields.js';
 
 const QUESTION = 'question-open';
+
+const unknownItem = (item: string, { at, known }: { at: number; known: readonly string[] }): Refusal => ({
+  code: 'intake-item-unknown',
+  rule: 'O12.3-6',
+  field: `/checklist/${at}/item`,
+  reason: {
+    ja: `確認項目「${item}」は規約にありません。`,
+    en: `The terms have no intake item “${item}”.`,
+  },
+  remedy: { ja: `使える項目: ${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
+});
 
 /** What is ticked off are the terms' own items: those confirmed at the request, and what is to be on or off the device. */
 function checklistRefusal(checklist: readonly { item: string }[], terms: Terms): Refusal | undefined {
   const { off, in: enclosed } = terms.checklists;
   const known = [...terms.intake, ...off, ...enclosed].map((item) => item.id);
-  const at = checklist.findIndex(({ item }) => !known.includes(item));
-  return at < 0
-    ? undefined
-    : {
-        code: 'intake-item-unknown',
-        rule: 'O12.3-6',
-        field: `/checklist/${at}/item`,
-        reason: {
-          ja: `確認項目「${checklist[at]!.item}」は規約にありません。`,
-          en: `The terms have no intake item “${checklist[at]!.item}”.`,
-        },
-        remedy: { ja: `使える項目: ${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
-      };
+  const [first, ...others] = checklist.flatMap(({ item }, at) =>
+    known.includes(item) ? [] : [unknownItem(item, { at, known })],
+  );
+  return first && together(first, others);
 }
 
 /** The device arrived at the repair centre: custody begins (U11), the intake checklist is filled in (O12.3-6). */

@@ -1,4 +1,4 @@
-import { type CivilDate, runPeriod } from '@shuriken/calendar';
+import type { CivilDate } from '@shuriken/calendar';
 import { type Terms, termsRef, type Text, warranty } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
@@ -6,8 +6,9 @@ import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { REPAIR_FORMS } from '../vocabulary.js';
-import { accept, type Decision, type Refusal, refuse } from './command.js';
+import { accept, type Decision, type Refusal, refuse, together } from './command.js';
 import { channel, date, happenedOn, name, paymentWay, requiredText, text } from './fields.js';
+import { guarantee, rerepairRefusals } from './rerepair.js';
 
 const certificate = z.strictObject({
   shown: z.boolean(),
@@ -78,30 +79,31 @@ const notOffered = (rule: string, field: string, reason: Text): Refusal => ({
   },
 });
 
-/** O1, O2: which products these terms cover. */
-function productRefusal(product: RequestRepairInput['product'], terms: Terms): Refusal | undefined {
+/** O1, O2: which products these terms cover, and all that keeps this one out. */
+function productRefusals(product: RequestRepairInput['product'], terms: Terms): readonly Refusal[] {
   const { rule, brands, kinds } = terms.products;
-  if (!brands.includes(product.brand))
-    return notOffered(rule, '/product/brand', {
-      ja: `ブランド「${product.brand}」は対象外です。`,
-      en: `The brand “${product.brand}” is not covered.`,
-    });
-  if (!kinds.includes(product.kind))
-    return notOffered(rule, '/product/kind', {
-      ja: `製品の種類「${product.kind}」は対象外です。`,
-      en: `Products of the kind “${product.kind}” are not covered.`,
-    });
-  if (!product.boughtInJapan)
-    return notOffered(rule, '/product/boughtInJapan', {
-      ja: '日本国内で購入された製品ではありません。',
-      en: 'The product was not bought in Japan.',
-    });
-  if (!product.brokeInJapan)
-    return notOffered('O2', '/product/brokeInJapan', {
-      ja: '日本国内で故障した製品ではありません。',
-      en: 'The product did not break in Japan.',
-    });
-  return undefined;
+  const brand = notOffered(rule, '/product/brand', {
+    ja: `ブランド「${product.brand}」は対象外です。`,
+    en: `The brand “${product.brand}” is not covered.`,
+  });
+  const kind = notOffered(rule, '/product/kind', {
+    ja: `製品の種類「${product.kind}」は対象外です。`,
+    en: `Products of the kind “${product.kind}” are not covered.`,
+  });
+  const boughtAbroad = notOffered(rule, '/product/boughtInJapan', {
+    ja: '日本国内で購入された製品ではありません。',
+    en: 'The product was not bought in Japan.',
+  });
+  const brokeAbroad = notOffered('O2', '/product/brokeInJapan', {
+    ja: '日本国内で故障した製品ではありません。',
+    en: 'The product did not break in Japan.',
+  });
+  return [
+    ...(brands.includes(product.brand) ? [] : [brand]),
+    ...(kinds.includes(product.kind) ? [] : [kind]),
+    ...(product.boughtInJapan ? [] : [boughtAbroad]),
+    ...(product.brokeInJapan ? [] : [brokeAbroad]),
+  ];
 }
 
 /** O8: how each form of repair is paid. */
@@ -121,110 +123,54 @@ function paymentRefusal(input: RequestRepairInput, terms: Terms): Refusal | unde
   };
 }
 
-/** O12, O13: what must be confirmed before a device is taken in. */
-function intakeRefusal(input: RequestRepairInput, terms: Terms): Refusal | undefined {
-  const unknown = input.confirmed.find((id) => !terms.intake.some((item) => item.id === id));
-  if (unknown !== undefined)
-    return {
-      code: 'intake-item-unknown',
-      rule: 'O12.3-6',
-      field: '/confirmed',
-      reason: {
-        ja: `確認項目「${unknown}」は規約にありません。`,
-        en: `The terms have no intake item “${unknown}”.`,
-      },
-      remedy: { ja: '規約の確認項目の一覧を参照してください。', en: 'See the intake items of the terms.' },
-    };
-  const open = terms.intake.find((item) => item.required && !input.confirmed.includes(item.id));
-  return (
-    open && {
-      code: 'confirmation-missing',
-      rule: open.rule,
-      field: '/confirmed',
-      reason: {
-        ja: `お客様の確認が必要です: ${open.text.ja}`,
-        en: `The customer has to confirm: ${open.text.en}`,
-      },
-      remedy: {
-        ja: `確認後、「${open.id}」を加えてください。`,
-        en: `Ask the customer, then add “${open.id}”.`,
-      },
-    }
-  );
-}
+const unknownItems = (unknown: readonly string[]): Refusal => ({
+  code: 'intake-item-unknown',
+  rule: 'O12.3-6',
+  field: '/confirmed',
+  reason: {
+    ja: `確認項目${unknown.map((id) => `「${id}」`).join('、')}は規約にありません。`,
+    en: `The terms have no intake item ${unknown.map((id) => `“${id}”`).join(', ')}.`,
+  },
+  remedy: { ja: '規約の確認項目の一覧を参照してください。', en: 'See the intake items of the terms.' },
+});
 
-const notFree = (field: string, reason: Text): Refusal => ({
-  code: 'not-a-free-rerepair',
-  rule: 'O17',
-  field,
-  reason,
+type IntakeItem = Terms['intake'][number];
+
+/** Names all that the customer has yet to confirm, so that it is asked in one go; the rule is that of the first. */
+const unconfirmed = (open: readonly [IntakeItem, ...IntakeItem[]]): Refusal => ({
+  code: 'confirmation-missing',
+  rule: open[0].rule,
+  field: '/confirmed',
+  reason: {
+    ja: `お客様の確認が必要です：${open.map(({ text, rule }) => `「${text.ja}」（${rule}）`).join('、')}。`,
+    en: `The customer has to confirm: ${open.map(({ text, rule }) => `“${text.en}” (${rule})`).join(', ')}.`,
+  },
   remedy: {
-    ja: '通常の修理依頼として受け付けてください。',
-    en: 'Open it as an ordinary repair, without `rerepairOf`.',
+    ja: `確認後、${open.map(({ id }) => `「${id}」`).join('、')}を加えてください。`,
+    en: `Ask the customer, then add ${open.map(({ id }) => `“${id}”`).join(', ')}.`,
   },
 });
 
-/** O17: the same symptom within three months of completion, recognised, and asked of the centre directly. */
-function rerepair(input: RequestRepairInput, opening: Opening, env: Env) {
-  const asked = input.rerepairOf;
-  if (!asked) return { rerepair: null };
-  const earlier = opening.earlier;
-  const completedOn = earlier?.completion?.on;
-  if (!earlier || !completedOn)
-    return {
-      refusal: notFree('/rerepairOf/case', {
-        ja: '元の案件では修理が完了していません。',
-        en: 'No repair was completed in the earlier case.',
-      }),
-    };
-  if (earlier.product.serial !== input.product.serial || earlier.product.model !== input.product.model)
-    return {
-      refusal: notFree('/rerepairOf/case', {
-        ja: '元の案件とは別の機器です。',
-        en: 'The earlier case was about another device.',
-      }),
-    };
-  if (!asked.askedCentreDirectly)
-    return {
-      refusal: notFree('/rerepairOf/askedCentreDirectly', {
-        ja: 'カスタマーセンターへ直接お申し出いただいた場合に限られます。',
-        en: 'The centre itself has to be asked.',
-      }),
-    };
-  if (!asked.recognised)
-    return {
-      refusal: notFree('/rerepairOf/recognised', {
-        ja: '当社が再修理を要すると認めていません。',
-        en: 'The company has not recognised the need.',
-      }),
-    };
-  const receipt = runPeriod(env.terms.periods.rerepair.period, completedOn, { calendar: env.calendar });
-  if (asked.symptomAroseOn > receipt.lastDay)
-    return {
-      refusal: notFree('/rerepairOf/symptomAroseOn', {
-        ja: `修理保証は${receipt.lastDay}で終わりました。`,
-        en: `The repair guarantee ended on ${receipt.lastDay}.`,
-      }),
-    };
-  if (asked.symptomAroseOn < completedOn || asked.symptomAroseOn > today(env))
-    return {
-      refusal: notFree('/rerepairOf/symptomAroseOn', {
-        ja: '修理完了日から本日までの日付ではありません。',
-        en: 'That is not between the completion of the repair and today.',
-      }),
-    };
-  return { rerepair: { of: asked.case, completedOn, receipt } };
+/** O12, O13: what must be confirmed before a device is taken in. */
+function intakeRefusals({ confirmed }: RequestRepairInput, terms: Terms): readonly Refusal[] {
+  const unknown = confirmed.filter((id) => !terms.intake.some((item) => item.id === id));
+  const [first, ...others] = terms.intake.filter((item) => item.required && !confirmed.includes(item.id));
+  return [
+    ...(unknown.length > 0 ? [unknownItems(unknown)] : []),
+    ...(first ? [unconfirmed([first, ...others])] : []),
+  ];
 }
 
 const LONG_AGO: CivilDate = '1990-01-01';
 
 /** The days that are told must have come; a request made before the terms were in force belongs to others (U14). */
-function dateRefusal(input: RequestRepairInput, requestedOn: CivilDate, env: Env): Refusal | undefined {
+function dateRefusals(input: RequestRepairInput, requestedOn: CivilDate, env: Env): readonly Refusal[] {
   const { purchasedOn } = input.certificate;
+  const requested = happenedOn(env, '/requestedOn', { on: requestedOn, earliest: env.terms.inForce.from });
   const bought = purchasedOn
     ? happenedOn(env, '/certificate/purchasedOn', { on: purchasedOn, earliest: LONG_AGO })
     : undefined;
-  return happenedOn(env, '/requestedOn', { on: requestedOn, earliest: env.terms.inForce.from }) ?? bought;
+  return [requested, bought].flatMap((refusal) => refusal ?? []);
 }
 
 /** O7.1: how the quote is to be sent is chosen at the request. */
@@ -263,19 +209,33 @@ function asked({ product, symptom, use, triage, returnTo, ...said }: RequestRepa
   };
 }
 
+/** Everything that keeps the request from being taken, so that the desk can put it right in one go. */
+function refusals(input: RequestRepairInput, opening: Opening, env: Env): readonly Refusal[] {
+  const { terms } = env;
+  const { product, rerepairOf } = input;
+  const { earlier } = opening;
+  return [
+    ...productRefusals(product, terms),
+    ...[paymentRefusal(input, terms)].flatMap((refusal) => refusal ?? []),
+    ...intakeRefusals(input, terms),
+    ...[channelRefusal(input, terms)].flatMap((refusal) => refusal ?? []),
+    ...dateRefusals(input, input.requestedOn ?? today(env), env),
+    ...(rerepairOf ? rerepairRefusals(rerepairOf, { earlier, product }, env) : []),
+  ];
+}
+
+/** What a free re-repair refers to; `refusals` has seen that it is one (O17). */
+function rerepair({ rerepairOf }: RequestRepairInput, { earlier }: Opening, env: Env) {
+  const receipt = rerepairOf && guarantee(earlier, env);
+  return receipt ? { of: rerepairOf.case, completedOn: receipt.start, receipt } : null;
+}
+
 /** Opens a repair case under the terms in force (O1, O2, O4.1, O8, O12, O13, O17, U14). */
 export function requestRepair(input: RequestRepairInput, opening: Opening, env: Env): Decision {
   const { terms } = env;
   const requestedOn = input.requestedOn ?? today(env);
-  const refusal =
-    productRefusal(input.product, terms) ??
-    paymentRefusal(input, terms) ??
-    intakeRefusal(input, terms) ??
-    channelRefusal(input, terms) ??
-    dateRefusal(input, requestedOn, env);
-  if (refusal) return refuse(refusal);
-  const again = rerepair(input, opening, env);
-  if (again.refusal) return refuse(again.refusal);
+  const [first, ...others] = refusals(input, opening, env);
+  if (first) return refuse(together(first, others));
   return accept(
     fact(
       'RepairRequested',
@@ -286,7 +246,7 @@ export function requestRepair(input: RequestRepairInput, opening: Opening, env: 
         terms: termsRef(terms),
         calendar: env.calendar.version,
         warranty: warranty(terms, { certificate: input.certificate, requestedOn, calendar: env.calendar }),
-        rerepair: again.rerepair ?? null,
+        rerepair: rerepair(input, opening, env),
         requestedOn,
         notices: [noticeNow(env, 'request-received', { channel: input.noticeChannel })],
       },
