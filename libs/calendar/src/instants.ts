@@ -53,7 +53,8 @@ export function civilDateOf(at: Instant): CivilDate {
 
 /** 00:00 JST of that date (P1). @throws CalendarError `date-invalid`, `date-out-of-range` */
 export function startOf(date: CivilDate): Instant {
-  return instant(dayNumber(date) * DAY_MS - JST_MS);
+  const day = dayNumber(date);
+  return day > 0 ? `${dateOfDay(day - 1)}T15:00:00.000Z` : instant(-JST_MS);
 }
 
 /** The end of that date: 00:00 JST of the day after. @throws CalendarError `date-invalid`, `date-out-of-range` */

@@ -1,7 +1,7 @@
-import { type CivilDate, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
+import { type CivilDate, civilDateOf, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
 import type { Terms, Text } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
-import { type Env, today } from '../env.js';
+import type { Env } from '../env.js';
 import { fact } from '../facts/facts.js';
 import type { Deadline } from './deadline.js';
 
@@ -27,7 +27,7 @@ const turnaroundPauses = (c: RepairCase): readonly Pause[] => [
 /** The 8 days: custody day is day 1, delivery by the end of day 8, pauses taken out (O9, P7). */
 export function turnaroundReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
   if (c.form !== 'pick-up' || !c.custodyOn) return undefined;
-  const on = today({ ...env, now: env.actual });
+  const on = civilDateOf(env.actual);
   const until = c.deliveredOn ?? c.ending?.on;
   return runPeriod(env.terms.periods.turnaround.period, c.custodyOn, {
     calendar: env.calendar,

@@ -34,7 +34,7 @@ export interface SchedulerSettings {
 export const schedulerSettings: SchedulerSettings = {
   batch: 200,
   inFlight: 4,
-  portion: 25,
+  portion: 50,
   leaseMs: 30_000,
   idleMs: 1_000,
   breathMs: 100,
