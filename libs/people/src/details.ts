@@ -1,9 +1,15 @@
+import { because, type Bilingual, checkInput, type InputIssue } from '@shuriken/platform';
 import { z } from 'zod';
 import { isPersonId } from './command-id.js';
 import { type FieldProblem, PeopleError } from './problem.js';
 
 /** No control characters, line or paragraph breaks, lone surrogates: they break mail headers, labels or JSON. */
 const UNFIT = /[\p{Cc}\p{Surrogate}\u2028\u2029]/u;
+
+const UNFIT_TEXT = because({
+  ja: '制御文字・改行・不完全な文字は使えません。',
+  en: 'holds a control character, a line break or half a character',
+});
 
 const wellFormed = (text: string) => !UNFIT.test(text);
 const DASHES = /[‐‑‒–—−ー]/g;
@@ -22,7 +28,7 @@ function postalForm(text: string): string {
 const line = (max: number) =>
   z
     .string()
-    .refine(wellFormed, { error: 'holds a control character, a line break or half a character', abort: true })
+    .refine(wellFormed, { ...UNFIT_TEXT, abort: true })
     .normalize('NFC')
     .trim()
     .min(1)
@@ -32,23 +38,36 @@ const typed = (form: (text: string) => string, max: number) =>
   z
     .string()
     .max(max * 2, { abort: true })
-    .refine(wellFormed, { error: 'holds a control character, a line break or half a character', abort: true })
+    .refine(wellFormed, { ...UNFIT_TEXT, abort: true })
     .overwrite(form)
     .max(max);
 
-const email = typed(plainWidth, 254).regex(
+/** As `regex`, with the reason in both languages; the pattern stays in the JSON Schema. */
+const like = (schema: z.ZodString, form: RegExp, reason: Bilingual) =>
+  schema
+    .refine((text) => form.test(text), { ...because(reason), abort: true })
+    .meta({ pattern: form.source });
+
+const email = like(
+  typed(plainWidth, 254),
   /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/,
   {
-    error: 'is not an e-mail address such as name@example.jp',
+    ja: 'メールアドレスの形式ではありません（例: name@example.jp）。',
+    en: 'is not an e-mail address such as name@example.jp',
   },
 );
 
-const phone = typed(phoneForm, 30)
-  .regex(/^\+?[\d ()-]+$/, { error: 'is not a phone number such as 03-1234-5678', abort: true })
-  .refine((text) => /^\d{8,15}$/.test(text.replace(/\D/g, '')), { error: 'has not 8 to 15 digits' });
+const phone = like(typed(phoneForm, 30), /^\+?[\d ()-]+$/, {
+  ja: '電話番号の形式ではありません（例: 03-1234-5678）。',
+  en: 'is not a phone number such as 03-1234-5678',
+}).refine(
+  (text) => /^\d{8,15}$/.test(text.replace(/\D/g, '')),
+  because({ ja: '電話番号は8桁から15桁で入力してください。', en: 'has not 8 to 15 digits' }),
+);
 
-const postalCode = typed(postalForm, 16).regex(/^\d{3}-\d{4}$/, {
-  error: 'is not a postal code such as 123-4567',
+const postalCode = like(typed(postalForm, 16), /^\d{3}-\d{4}$/, {
+  ja: '郵便番号の形式ではありません（例: 123-4567）。',
+  en: 'is not a postal code such as 123-4567',
 });
 
 const fields = {
@@ -116,17 +135,18 @@ export function checkPersonId(id: string): string {
 }
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return withoutAbsent(parsed.data);
-  throw new PeopleError('person-details-invalid', parsed.error.issues.map(fieldProblem));
+  const checked = checkInput(schema, input);
+  if (checked.ok) return withoutAbsent(checked.value);
+  throw new PeopleError('person-details-invalid', checked.issues.map(fieldProblem));
 }
 
+const UNKNOWN_FIELD = { ja: '存在しない項目が含まれています。', en: 'holds a field that does not exist' };
+
 /** Says no value and no unknown key: people mistype their data into those too. */
-function fieldProblem({ path, message, code }: z.core.$ZodIssue): FieldProblem {
-  return {
-    path: path.join('.'),
-    message: code === 'unrecognized_keys' ? 'holds a field that does not exist' : message,
-  };
+function fieldProblem({ field, text }: InputIssue): FieldProblem {
+  const path = field.slice(1).replaceAll('/', '.');
+  const known = path === '' || (DETAIL_FIELDS as readonly string[]).includes(path.split('.')[0]!);
+  return known ? { path, text } : { path: '', text: UNKNOWN_FIELD };
 }
 
 /** `{ kana: undefined }` and `{}` say the same; only the latter is kept. */

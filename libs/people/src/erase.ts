@@ -24,15 +24,23 @@ export interface Erasure {
 const REASON = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MOST_ATTEMPTS = 20;
 
+/** Whether an erasure could be carried out; nothing is written. Who is erased already can be "erased" again. */
+export async function checkErasure(
+  context: Context,
+  { id, reason }: Pick<ErasePerson, 'id' | 'reason'>,
+): Promise<void> {
+  checkPersonId(id);
+  if (!REASON.test(reason) || reason.length > 64) throw new PeopleError('reason-invalid');
+  await checkKnown(context, id);
+}
+
 /**
  * Journal entry, key and row go in one commit; from then on nobody can read the person. The fact follows, and an
  * entry without it is found by `finishErasures`. So a crash can only delay the fact, never the erasure.
  */
 export async function erase(context: Context, command: ErasePerson): Promise<void> {
   const { id, actor, via, commandId, reason } = command;
-  checkPersonId(id);
-  if (!REASON.test(reason) || reason.length > 64) throw new PeopleError('reason-invalid');
-  await checkKnown(context, id);
+  await checkErasure(context, command);
   const at = await context.log.now();
   await enter(context, { person: id, at, by: actor, via, cause: commandId, reason });
   await finishErasures(context, [id]);

@@ -66,6 +66,19 @@ describe('erasing a person', () => {
     expect(await fixture.log.verify()).toMatchObject({ ok: true });
   });
 
+  it('can be asked about before: what would be refused is refused, and nothing is written', async () => {
+    const id = await registered(fixture.people);
+    const { position } = await fixture.log.head();
+    const check = (more: object) => fixture.people.checkErasure({ id, reason: 'customer-request', ...more });
+    await check({});
+    await expect(check({ reason: 'Because of Yamada' })).rejects.toMatchObject({ code: 'reason-invalid' });
+    await expect(check({ id: randomUUID() })).rejects.toMatchObject({ code: 'person-unknown' });
+    expect((await fixture.log.head()).position).toBe(position);
+    expect(await fixture.people.lookup([id])).toEqual(new Map([[id, yamada]]));
+    await erase(id);
+    await check({});
+  });
+
   it('is for good: nothing about the person is taken again', async () => {
     const id = await registered(fixture.people);
     await erase(id);

@@ -54,10 +54,10 @@ const TEXTS = {
 
 export type PeopleErrorCode = keyof typeof TEXTS;
 
-/** One field of the details and what is wrong with it; never the value itself. */
+/** One field of the details and what is wrong with it, in both languages; never the value itself. */
 export interface FieldProblem {
   readonly path: string;
-  readonly message: string;
+  readonly text: Bilingual;
 }
 
 /**

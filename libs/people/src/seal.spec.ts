@@ -124,6 +124,14 @@ describe('sealing', () => {
     expect(personsIn([mixed, sealer.seal({ personal: 1 })])).toEqual(new Set([other, person]));
   });
 
+  it('leaves an empty text empty, so that an erasure does not call it erased', () => {
+    const sealed = sealer.seal({ said: { personal: '山田' }, note: { personal: '' } });
+    const stored: unknown = JSON.parse(JSON.stringify(sealed));
+    const erased = new Map([[person, null]]);
+    expect(openWith(stored, erased)).toEqual({ said: { personal: null }, note: { personal: '' } });
+    expect(redact(stored)).toEqual({ said: { personal: null }, note: { personal: '' } });
+  });
+
   it('does not search what a value held: a text that looks sealed stays text', () => {
     const hostile = { personal: { sealed: `${randomUUID()}.${'A'.repeat(60)}` } };
     const sealed = sealer.seal(hostile);

@@ -1,4 +1,5 @@
 export { type Bilingual, PlatformError } from './problem.js';
+export { because, type Checked, checkInput, type InputIssue, type Sayings } from './input/issues.js';
 export { type Embedded, type EmbeddedOptions, type EmbeddedStep, startEmbedded } from './embedded/start.js';
 export { type Watched, type WatchOptions, watchEmbedded } from './embedded/watch.js';
 export { type FolderLock, lockFolder } from './folder-lock.js';
