@@ -11,11 +11,11 @@ export {
   type NoticeTask,
   Notifications,
   type NotificationsParts,
-  type Preview,
   reasonText,
   SUBSCRIPTION,
 } from './notifications.js';
 export { type Entry, entryId, type Outcome, type Status, STATUSES } from './outbox/entry.js';
 export type { HoldState, OutboxFilter, OutboxPage } from './outbox/queries.js';
+export type { Preview, Shows } from './preview.js';
 export { type DeskPort, type Pace, usualPace } from './sending/ports.js';
 export type { WorkerOptions } from './sending/worker.js';

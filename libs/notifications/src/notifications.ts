@@ -2,10 +2,10 @@ import { noticeById } from '@shuriken/case';
 import type { Log } from '@shuriken/log';
 import type { Subscription, Transaction } from '@shuriken/feed';
 import type { StoredFact } from '@shuriken/log';
-import type { People, PersonDetails } from '@shuriken/people';
+import type { People } from '@shuriken/people';
 import type { Database, Logger } from '@shuriken/platform';
 import type { NoticeTemplate, Text } from '@shuriken/terms';
-import { buildView, type FoundCase } from './letters/build-view.js';
+import type { FoundCase } from './letters/build-view.js';
 import { type DeskProfile, sampleProfile } from './letters/desk-profile.js';
 import type { Language, Letter } from './letters/letter.js';
 import { render } from './letters/render.js';
@@ -28,6 +28,7 @@ import {
   setHold,
 } from './outbox/queries.js';
 import { takeIn } from './outbox/take-in.js';
+import { contactOf, letterOf, type Preview } from './preview.js';
 import { type DeskPort, type Pace, usualPace } from './sending/ports.js';
 import { type Reason, REASONS, sense } from './sending/sense.js';
 import { Worker, type WorkerOptions } from './sending/worker.js';
@@ -48,18 +49,6 @@ export interface NotificationsParts {
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   readonly pace?: Pace;
   readonly worker?: WorkerOptions;
-}
-
-/** How a message would go, and to whom, if it went now. Shows a person: for those who may see the case. */
-export interface Preview {
-  readonly entry: Entry;
-  readonly contact: Pick<
-    PersonDetails,
-    'name' | 'company' | 'email' | 'phone' | 'postalCode' | 'address'
-  > | null;
-  readonly letter: Letter;
-  /** Why it would not leave now. */
-  readonly notNow: Text | null;
 }
 
 /** Something that a person has to do about a message. */
@@ -144,15 +133,17 @@ export class Notifications {
     return setHold(this.#parts.db.pool, null);
   }
 
-  /** A message as it would read now: to check before releasing, as a script for the phone, as a letter to print. */
+  /**
+   * A message as it was sent, or would read now: to check before releasing, as a script for the phone, as a letter to
+   * print. @throws NotificationsError `message-unknown`
+   */
   async preview(id: string): Promise<Preview> {
-    const { db, desk, people } = this.#parts;
+    const { db, desk, people, mailbox } = this.#parts;
     const entry = await entryById(db.pool, id);
     const found = await desk.find(entry.caseId);
-    const notice = noticeById(found.state, entry.notice)!;
     const person = (await people.lookup([found.state.customer])).get(found.state.customer);
-    const letter = render(entry.template, buildView({ found, notice, person, profile: this.profile }));
-    return { entry, contact: contactOf(person), letter, notNow: await this.#notNow(entry, found) };
+    const written = await letterOf({ entry, found, person, mailbox, profile: this.profile });
+    return { entry, contact: contactOf(person), ...written, notNow: await this.#notNow(entry, found) };
   }
 
   /** A template with sample data, in either language. */
@@ -182,9 +173,3 @@ const MAIL_ON_HOLD: Text = {
   ja: 'メールの送信を止めています。再開すると送信されます。',
   en: 'Mail is on hold. It leaves when the hold is released.',
 };
-
-function contactOf(person: PersonDetails | undefined): Preview['contact'] {
-  if (!person) return null;
-  const { name, company, email, phone, postalCode, address } = person;
-  return { name, company, email, phone, postalCode, address };
-}

@@ -103,6 +103,12 @@ export class FileMailbox implements MailTransport {
     });
   }
 
+  /** A captured message by its Message-ID. */
+  async copyOf(messageId: string): Promise<{ readonly subject: string; readonly raw: Buffer } | undefined> {
+    const [about, raw] = [await this.find(idOf(messageId)), await this.read(idOf(messageId))];
+    return about && raw && { subject: about.subject, raw };
+  }
+
   /** Removes what was captured for a customer: an erasure reaches this folder too. Gives how many messages. */
   async forget(customer: string): Promise<number> {
     return this.#alone(async () => {

@@ -46,15 +46,22 @@ function innerParts(part: Part): readonly Part[] {
     .map((text) => partOf(text.replace(/^\r?\n/, '')));
 }
 
-/** What a person reads of a message of ours: its first text part. For captured mail; other people's may be stranger. */
-export function plainText(raw: Buffer): string {
+/** The first part of a type; for captured mail of ours, other people's may be stranger. */
+function firstOf(raw: Buffer, wanted: (type: string) => boolean): string {
   const read = (part: Part): string | undefined => {
     const type = header(part, 'Content-Type').toLowerCase();
     if (type.startsWith('multipart/'))
       return innerParts(part)
         .map(read)
         .find((text) => text !== undefined);
-    return type === '' || type.startsWith('text/plain') ? decoded(part) : undefined;
+    return wanted(type) ? decoded(part) : undefined;
   };
   return (read(partOf(raw.toString('latin1'))) ?? '').replace(/\r\n/g, '\n').trimEnd();
 }
+
+/** What a person reads of a message of ours. */
+export const plainText = (raw: Buffer): string =>
+  firstOf(raw, (type) => type === '' || type.startsWith('text/plain'));
+
+/** The same with its layout; empty where there is none. */
+export const htmlText = (raw: Buffer): string => firstOf(raw, (type) => type.startsWith('text/html'));
