@@ -57,7 +57,7 @@ export class Runner {
 
   private fail(error: unknown, json: boolean): void {
     const { io } = this;
-    const { code, text, exit, details } = failureOf(error, io.signal);
+    const { code, text, exit, details } = failureOf(error, io);
     this.outcome.code = exit;
     if (json) io.stdout.write(`${JSON.stringify({ ok: false, error: { code, text, details } }, null, 2)}\n`);
     io.stderr.write(`${code}: ${text[languageOf(io.env)]}\n`);

@@ -58,8 +58,10 @@ function exitOf(error: Error & Told): number {
   return EXIT.wrong;
 }
 
+type Language = keyof Bilingual;
+
 /** Refusals of the case and issues of terms and input, one line each. */
-export function detailsOf(error: Error): readonly string[] {
+export function detailsOf(error: Error, language: Language = 'en'): readonly string[] {
   if (error instanceof CliError) return error.lines;
   const { details, issues, fields } = error as {
     details?: { refusal?: { code: string; rule: string; reason: Bilingual }; issues?: unknown };
@@ -70,18 +72,23 @@ export function detailsOf(error: Error): readonly string[] {
   const list = [issues, details?.issues, fields].find(Array.isArray) as
     readonly Record<string, unknown>[] | undefined;
   return [
-    ...(refusal ? [`${refusal.code} (${refusal.rule}): ${refusal.reason.en}`] : []),
-    ...(list ?? []).map(({ path, field, message, reason }) => {
-      const why = message ?? (reason as Bilingual | undefined)?.en ?? reason;
-      return `${String(path ?? field ?? '')}: ${String(why)}`;
+    ...(refusal ? [`${refusal.code} (${refusal.rule}): ${refusal.reason[language]}`] : []),
+    ...(list ?? []).map(({ path, field, text, reason }) => {
+      const why = (text ?? reason) as Bilingual;
+      return `${String(path ?? field ?? '')}: ${why[language]}`;
     }),
   ];
 }
 
-export function failureOf(error: unknown, signal: AbortSignal): Failure {
+export function failureOf(error: unknown, { signal, env }: Pick<Io, 'signal' | 'env'>): Failure {
   if (signal.aborted) return { code: 'interrupted', text: INTERRUPTED, exit: EXIT.interrupted, details: [] };
   if (isTold(error))
-    return { code: error.code, text: error.text, exit: exitOf(error), details: detailsOf(error) };
+    return {
+      code: error.code,
+      text: error.text,
+      exit: exitOf(error),
+      details: detailsOf(error, languageOf(env)),
+    };
   if (isUnavailable(error))
     return { code: 'database-unavailable', text: UNREACHABLE, exit: EXIT.unreachable, details: [] };
   const said = error instanceof Error ? error.message : String(error);
@@ -89,7 +96,7 @@ export function failureOf(error: unknown, signal: AbortSignal): Failure {
 }
 
 /** The language of the terminal: Japanese where the locale says so, else English. */
-export function languageOf(env: Io['env']): 'ja' | 'en' {
+export function languageOf(env: Io['env']): Language {
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   return locale.startsWith('ja') ? 'ja' : 'en';
 }

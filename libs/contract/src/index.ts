@@ -1,4 +1,32 @@
-export { isProblemCode, type ProblemCode, PROBLEMS } from './problems.js';
+export { isProblemCode, type ProblemCode, PROBLEMS, REFUSALS } from './problems.js';
+export {
+  capturedMessage,
+  capturedPage,
+  messagePreview,
+  noticeTasks,
+  outboxEntry,
+  outboxPage,
+} from './message-views.js';
+export {
+  openCase,
+  personAccesses,
+  personCorrected,
+  personErasure,
+  type PersonErasureView,
+  personHistory,
+  personView,
+} from './people-views.js';
+export {
+  problemType,
+  problemTypes,
+  termsChecked,
+  termsListed,
+  termsPublished,
+  termsShown,
+} from './reference-views.js';
+export { auditsView, clockView, healthView, holdView, type HoldView, statusView } from './running-views.js';
+export { flag, oneOrSeveral } from './query.js';
+export { SAYINGS } from './sayings.js';
 export { START_PROBLEMS, type StartProblemCode } from './start-problems.js';
 export {
   acted,

@@ -8,8 +8,8 @@ interface ProblemType {
 
 const problem = (status: number, ja: string, en: string): ProblemType => ({ status, title: { ja, en } });
 
-/** Every problem the API answers with (RFC 9457): code → status and title. Codes are stable; docs/problems.md lists them. */
-export const PROBLEMS = {
+/** What can be wrong whatever is asked for. */
+const GENERAL = {
   // The request itself
   'request-malformed': problem(400, 'リクエストの形式不正', 'The request is malformed'),
   'headers-too-large': problem(431, 'ヘッダーが大きすぎます', 'The headers are too large'),
@@ -52,7 +52,10 @@ export const PROBLEMS = {
   'rebuild-running': problem(409, '再構築の実行中', 'A rebuild is running'),
   'log-changed': problem(503, 'ログが復元されました', 'The log was restored meanwhile'),
   'internal-error': problem(500, '内部エラー', 'Something went wrong here'),
-  // What the terms or our policies do not allow now
+} as const satisfies Record<string, ProblemType>;
+
+/** What the terms or our policies do not allow, or not now: a command is answered so with its rule and a remedy. */
+const REFUSED = {
   'command-refused': problem(409, '今はできません', 'Not possible now'),
   'not-in-this-state': problem(409, '現在の状態ではできません', 'Not possible in the present state'),
   'product-not-covered': problem(422, '対象外の製品', 'The product is not covered'),
@@ -116,6 +119,9 @@ export const PROBLEMS = {
   'contact-not-in-time': problem(422, '期限内の連絡ではありません', 'The contact was not made in time'),
   'part-twice': problem(422, '部品の重複', 'A part stands twice'),
   'nothing-to-repair': problem(409, '修理対象なし', 'There is nothing to repair'),
+} as const satisfies Record<string, ProblemType>;
+
+const DATA = {
   // People
   'person-id-malformed': problem(400, 'お客様IDの形式不正', 'The person’s id is malformed'),
   'person-details-invalid': problem(400, 'お客様情報の不備', 'The person’s details are not valid'),
@@ -154,6 +160,12 @@ export const PROBLEMS = {
   'no-business-day': problem(422, '営業日なし', 'No business day is near'),
   'chart-unknown': problem(503, '未知の状態図', 'This node is too old for the case'),
 } as const satisfies Record<string, ProblemType>;
+
+/** Every problem the API answers with (RFC 9457): code → status and title. Codes are stable; docs/problems.md lists them. */
+export const PROBLEMS = { ...GENERAL, ...REFUSED, ...DATA } as const satisfies Record<string, ProblemType>;
+
+/** The codes a command on a case may be refused with. */
+export const REFUSALS = Object.keys(REFUSED) as readonly (keyof typeof REFUSED)[];
 
 export type ProblemCode = keyof typeof PROBLEMS;
 

@@ -67,13 +67,17 @@ const line = z.object({
   rule: z.string(),
   reason: text,
 });
+const tax = z.object({ percent: z.number(), yen: z.int(), rule: z.string(), on: z.string() });
 export const assessment = z
   .object({
     lines: z.array(line),
     waived: z.array(z.object({ line: z.string(), yen: z.int(), rule: z.string(), reason: text })),
     net: z.int(),
-    tax: z.object({ percent: z.number(), yen: z.int(), rule: z.string(), on: z.string() }),
+    tax: tax.describe('All of it; where several documents ask for the sum, at the rate of the last'),
     gross: z.int(),
+    documents: z
+      .array(z.object({ net: z.int(), tax }))
+      .describe('The documents that ask for the sum, each taxed at the rate of its day (U5)'),
   })
   .meta({
     id: 'Assessment',
@@ -89,6 +93,7 @@ export const quote = z
     channel: z.string(),
     rule: z.string(),
     answer: z.string().nullable(),
+    replacedBy: z.int().nullable().describe('Number of the quote that took its place, if one did'),
     lapses: z.string().nullable(),
     assessment,
   })
@@ -171,6 +176,14 @@ export const acted = z
     version: z.int(),
     repeated: z.boolean().describe('The command had been carried out before: this is its first answer'),
     dryRun: z.boolean(),
+    unchanged: z
+      .boolean()
+      .describe(
+        'There was nothing to record: the case says so already. Time may still have passed on it (`passed`)',
+      ),
+    note: text
+      .nullable()
+      .describe('What is to be known of the answer: a repetition, or that nothing changed'),
     see: z.string().describe('Give this to a list as `see` to get it with this change in it'),
     place,
     facts: z.array(historyEntry),
@@ -193,7 +206,16 @@ export const problemView = z
     rule: z.string().optional(),
     field: z.string().optional(),
     remedy: text.optional(),
-    issues: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    issues: z
+      .array(
+        z.object({
+          field: z.string().describe('JSON pointer into the body, or `?/name` of the query'),
+          message: z.string().describe('In the language of the answer'),
+          text,
+          allowed: z.array(z.string()).optional().describe('The values that are possible'),
+        }),
+      )
+      .optional(),
   })
   .loose()
   .meta({ id: 'Problem', description: 'RFC 9457 problem with a stable code' });

@@ -92,7 +92,7 @@ describe('a command', () => {
     const invalid = await refusalOf(fixture.act(caseId, 'AddNote', { note: '', colour: 'red' }));
     expect([invalid.code, invalid.details.issues?.map(({ field }) => field)]).toEqual([
       'input-invalid',
-      ['/note', ''],
+      ['/note', '/colour'],
     ]);
     expect((await refusalOf(fixture.act(caseId, 'GiveDiscount'))).code).toBe('command-unknown');
     expect((await refusalOf(fixture.act(randomUUID(), 'AddNote', { note: 'a' }))).code).toBe('case-unknown');

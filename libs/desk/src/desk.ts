@@ -9,13 +9,14 @@ import {
   type RepairCase,
   type Step,
 } from '@shuriken/case';
+import { SAYINGS } from '@shuriken/contract';
 import { type Append, type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
 import { derivedCommandId, type People } from '@shuriken/people';
-import { isUnavailable } from '@shuriken/platform';
+import { checkInput, isUnavailable } from '@shuriken/platform';
 import type { TermsRef } from '@shuriken/terms';
 import type { z } from 'zod';
 import { caseIdOf, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
-import { DeskError, type InputIssue, refused } from './errors.js';
+import { DeskError, refused } from './errors.js';
 import { sealFacts, withoutPersonal } from './personal.js';
 import type { Reference } from './reference.js';
 
@@ -66,16 +67,11 @@ export const CASE_NUMBER = 'case-number';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NUMBER = /^[0-9a-z]{4}-[0-9a-z]{4}$/i;
 
-const pointer = (path: readonly PropertyKey[]) => path.map((key) => `/${String(key)}`).join('');
-
-export const issuesOf = (error: z.ZodError): readonly InputIssue[] =>
-  error.issues.map((issue) => ({ field: pointer(issue.path), message: issue.message }));
-
 /** Parses with a schema. @throws DeskError `input-invalid` with every issue */
 export function parsed<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input ?? {});
-  if (!result.success) throw new DeskError('input-invalid', { issues: issuesOf(result.error) });
-  return result.data;
+  const checked = checkInput(schema, input ?? {}, SAYINGS);
+  if (!checked.ok) throw new DeskError('input-invalid', { issues: checked.issues });
+  return checked.value;
 }
 
 /** The only way to act on a case: load, let time pass, decide, append. Knows no HTTP and no Nest. */
@@ -170,9 +166,12 @@ export class Desk {
               via: 'time' as const,
             }
           : {}),
+        // A case that opens again takes its device back, unless another case is open for it by now.
+        ...(before.closedOn && !decided.state.closedOn ? { reserve: [openDevice(before)] } : {}),
       },
     );
     if (outcome.outcome === 'written') return outcome.version;
+    if (outcome.outcome === 'taken') throw deviceTaken(outcome.holder);
     if (outcome.outcome === 'mismatch' && !alone) throw new DeskError('idempotency-mismatch');
     return 'again';
   }
@@ -318,6 +317,10 @@ export interface TimePassed {
   readonly lateMs: readonly number[];
   readonly error?: string;
 }
+
+/** Another case is open for the device: `holder` is its stream. */
+export const deviceTaken = (holder: string): DeskError =>
+  new DeskError('device-case-open', { case: caseIdOf(holder) ?? holder });
 
 /** A device has at most one open case. */
 export const openDevice = ({ product }: Pick<RepairCase, 'product'>) => ({

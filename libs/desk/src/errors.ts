@@ -1,11 +1,6 @@
 import type { Refusal } from '@shuriken/case';
+import type { InputIssue } from '@shuriken/platform';
 import type { Text } from '@shuriken/terms';
-
-/** One thing wrong with the input: where (JSON pointer) and what. */
-export interface InputIssue {
-  readonly field: string;
-  readonly message: string;
-}
 
 const TEXTS = {
   'case-unknown': {

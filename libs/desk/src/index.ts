@@ -3,7 +3,7 @@ export type { CaseMeta, Via } from './codec.js';
 export { Desk, openDevice } from './desk.js';
 export type { Acted, Asked, DeskParts, Found, TimePassed } from './desk.js';
 export { DeskError, deskErrorCodes } from './errors.js';
-export type { DeskErrorCode, InputIssue } from './errors.js';
+export type { DeskErrorCode } from './errors.js';
 export { ActOnCase, FindCase, LetTimePass, OpenCase } from './handlers.js';
 export { deskMigrations } from './migrations.js';
 export { DeskModule, openDesk } from './module.js';

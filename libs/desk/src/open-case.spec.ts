@@ -78,6 +78,15 @@ describe('opening a case', () => {
     expect((await fixture.open({ request: { product } })).caseId).not.toBe(first.caseId);
   });
 
+  it('names every field that is wrong within the body it was sent in (O1, O8)', async () => {
+    const product = { ...sampleOpening().request.product, brand: 'sharp' };
+    const refused = await refusalOf(fixture.open({ request: { product, payment: 'cash' } }));
+    expect(refused.details.refusal?.issues?.map(({ field }) => field)).toEqual([
+      '/request/product/brand',
+      '/request/payment',
+    ]);
+  });
+
   it('of one device twice at once opens one case', async () => {
     const product = { ...sampleOpening().request.product };
     const results = await Promise.allSettled([
@@ -115,6 +124,26 @@ describe('opening a case', () => {
       askedCentreDirectly: true,
     };
     expect((await refusalOf(fixture.open({ request: { rerepairOf } }))).code).toBe('case-unknown');
+  });
+
+  it('takes the device back with a case that opens again, unless another is open for it (O12.14)', async () => {
+    const product = { ...sampleOpening().request.product };
+    const onSite = { request: { product, form: 'on-site', payment: 'cash' } };
+    const { caseId } = await fixture.open(onSite);
+    for (const day of ['2026-04-02', '2026-04-03'] as const) {
+      await fixture.at(jst(day));
+      await fixture.act(caseId, 'RecordVisitAttempt', { how: 'phone', reached: false });
+    }
+    await fixture.at(jst('2026-04-10'));
+    await fixture.desk.letTimePass([caseId]);
+    expect((await fixture.desk.find(caseId)).state.closedOn).toBeDefined();
+    const reached = { at: jst('2026-04-05'), how: 'phone', reason: 'x' };
+    const other = await fixture.open(onSite);
+    const taken = await refusalOf(fixture.act(caseId, 'WithdrawCancellation', reached));
+    expect([taken.code, taken.details['case']]).toEqual(['device-case-open', other.caseId]);
+    await fixture.act(other.caseId, 'CancelRepair', { reason: 'customer-wish' });
+    await fixture.act(caseId, 'WithdrawCancellation', reached);
+    expect((await refusalOf(fixture.open(onSite))).details['case']).toBe(caseId);
   });
 });
 

@@ -3,10 +3,11 @@ import { civilDateOf } from '@shuriken/calendar';
 import { open as decideOpening, type Opening, type Refusal, requestRepairInput } from '@shuriken/case';
 import { printOf } from '@shuriken/log';
 import { derivedCommandId, type PersonDetails, personDetailsSchema } from '@shuriken/people';
+import type { Text } from '@shuriken/terms';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { caseStream } from './codec.js';
-import { type Acted, type Asked, CASE_NUMBER, type Desk, openDevice, parsed } from './desk.js';
+import { type Acted, type Asked, CASE_NUMBER, type Desk, deviceTaken, openDevice, parsed } from './desk.js';
 import { DeskError, refused } from './errors.js';
 
 /** The body that opens a case: under which terms, for whom, and what is asked. */
@@ -29,12 +30,21 @@ export function caseNumber(): string {
   return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 }
 
+const NOBODY: Text = {
+  ja: 'このIDのお客様は登録されていません。',
+  en: 'No such person is registered',
+};
+const unreachableBy = (channel: string): Text => ({
+  ja: `お客様情報に、この方法（${channel}）でご連絡できる宛先がありません。`,
+  en: `The customer's details hold nothing to reach them by ${channel}`,
+});
+
 async function detailsOf(desk: Desk, customer: OpenCaseInput['customer']): Promise<PersonDetails> {
   if ('details' in customer) return customer.details;
   const found = (await desk.parts.people.lookup([customer.id])).get(customer.id);
   if (!found)
     throw new DeskError('input-invalid', {
-      issues: [{ field: '/customer/id', message: 'No such person is registered' }],
+      issues: [{ field: '/customer/id', text: NOBODY }],
     });
   return found;
 }
@@ -47,8 +57,9 @@ function checkChannels(
   const missing = [...(details.email ? [] : ['mail']), ...(details.phone ? [] : ['phone', 'fax'])];
   for (const [field, channel] of Object.entries({ quoteChannel, noticeChannel })) {
     if (!missing.includes(channel)) continue;
-    const message = `The customer's details hold nothing to reach them by ${channel}`;
-    throw new DeskError('input-invalid', { issues: [{ field: `/request/${field}`, message }] });
+    throw new DeskError('input-invalid', {
+      issues: [{ field: `/request/${field}`, text: unreachableBy(channel) }],
+    });
   }
 }
 
@@ -57,8 +68,13 @@ const earlierCase = async (desk: Desk, request: OpenCaseInput['request']) =>
   request.rerepairOf ? { earlier: (await desk.find(request.rerepairOf.case)).state } : {};
 
 /** A refusal names a field of the request; whoever opens a case sent a body around it. */
-const inBody = (refusal: Refusal): Refusal =>
-  refusal.field === undefined ? refusal : { ...refusal, field: `/request${refusal.field}` };
+const inBody = (refusal: Refusal): Refusal => ({
+  ...refusal,
+  ...(refusal.field === undefined ? {} : { field: `/request${refusal.field}` }),
+  ...(refusal.issues
+    ? { issues: refusal.issues.map(({ field, text }) => ({ field: `/request${field}`, text })) }
+    : {}),
+});
 
 /** Opens a case: decided first, so that a refused request leaves nothing behind, not even a person. */
 export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise<Acted> {
@@ -116,8 +132,7 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
     );
     if (outcome.outcome === 'written') return acted;
     if (outcome.outcome === 'mismatch') throw new DeskError('idempotency-mismatch');
-    if (outcome.outcome === 'taken' && outcome.kind === 'open-device')
-      throw new DeskError('device-case-open', { case: outcome.holder.replace(/^case-/, '') });
+    if (outcome.outcome === 'taken' && outcome.kind === 'open-device') throw deviceTaken(outcome.holder);
   }
   throw new DeskError('case-busy');
 }

@@ -30,7 +30,7 @@ import type {
   PlaceView,
 } from '@shuriken/contract';
 import type { StoredFact } from '@shuriken/log';
-import type { Assessment } from '@shuriken/terms';
+import type { Assessment, Text } from '@shuriken/terms';
 import { z } from 'zod';
 import { factOf, metaOf } from './codec.js';
 import type { Acted, Found } from './desk.js';
@@ -127,7 +127,9 @@ const noticeView = (notice: Notice, env: Env): NoticeView => ({
   rule: notice.rule,
 });
 
-const assessmentView = ({ lines, waived, net, tax, gross }: Assessment) => ({
+const taxView = ({ percent, yen, rule, on }: Assessment['tax']) => ({ percent, yen, rule, on });
+
+const assessmentView = ({ lines, waived, net, tax, gross, documents }: Assessment) => ({
   lines: lines.map(({ line, what, yen, mode, rule, reason }) => ({
     line,
     what: what ?? null,
@@ -138,14 +140,15 @@ const assessmentView = ({ lines, waived, net, tax, gross }: Assessment) => ({
   })),
   waived: waived.map(({ line, yen, rule, reason }) => ({ line, yen, rule, reason })),
   net,
-  tax: { percent: tax.percent, yen: tax.yen, rule: tax.rule, on: tax.on },
+  tax: taxView(tax),
   gross,
+  documents: (documents ?? [{ net, tax }]).map((each) => ({ net: each.net, tax: taxView(each.tax) })),
 });
 
 const chargesView = (c: RepairCase): ChargesView => ({
   balance: balance(c),
   assessment: c.assessed ? assessmentView(c.assessed.assessment) : null,
-  quotes: c.quotes.map((quote) => ({
+  quotes: c.quotes.map((quote, i) => ({
     n: quote.n,
     kind: quote.kind,
     issuedOn: quote.issuedOn,
@@ -153,6 +156,7 @@ const chargesView = (c: RepairCase): ChargesView => ({
     channel: quote.channel,
     rule: quote.rule,
     answer: quote.answer ?? null,
+    replacedBy: c.quotes[i + 1]?.n ?? null,
     lapses: quote.lapse?.due ?? null,
     assessment: assessmentView(quote.assessment),
   })),
@@ -237,6 +241,18 @@ export function caseViewOf({ state, facts, env }: Found, customer: { name: strin
   };
 }
 
+const REPEATED: Text = {
+  ja: 'この操作はすでに実行済みです。最初の応答を再表示しています。',
+  en: 'This command was carried out before; this is its first answer again.',
+};
+const UNCHANGED: Text = {
+  ja: 'すでに同じ内容が記録されているため、新しい記録はありません。',
+  en: 'The case says so already: there was nothing to record.',
+};
+
+const noteOn = ({ repeated, steps }: Acted): Text | null =>
+  repeated ? REPEATED : steps.length === 0 ? UNCHANGED : null;
+
 /** The answer to a command, or to its dry run. */
 export function actedView(done: Acted, asked: { actor: string; via: string; dryRun: boolean }): ActedView {
   const { state, env } = done;
@@ -253,6 +269,8 @@ export function actedView(done: Acted, asked: { actor: string; via: string; dryR
     version: done.version,
     repeated: done.repeated,
     dryRun: asked.dryRun,
+    unchanged: done.steps.length === 0,
+    note: noteOn(done),
     see: `${done.caseId}@${done.version}`,
     place: placeView(state.place),
     facts,
