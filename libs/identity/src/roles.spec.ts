@@ -20,8 +20,18 @@ describe('the roles', () => {
   });
 
   it.each(['auditor', 'analyst'] as const)('keep personal data from an %s (O16)', (role) => {
-    const personal = ['person:read', 'person:write', 'person:erase', 'list:read', 'notices:read'];
+    const personal = ['person:read', 'person:write', 'person:erase'];
     expect(permissionsOf(role).filter((permission) => personal.includes(permission))).toEqual([]);
+  });
+
+  it('let an auditor read whatever explains a case, and change nothing', () => {
+    expect(allowed('auditor')).toEqual([
+      'case:read',
+      'list:read',
+      'terms:read',
+      'notices:read',
+      'audit:read',
+    ]);
   });
 
   it('let approvers approve what operators may only prepare', () => {

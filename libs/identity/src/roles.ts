@@ -31,13 +31,14 @@ const OPERATOR = [
 ] as const satisfies readonly Permission[];
 
 /**
- * A role allows what its work needs and no more (O16): auditors and analysts see no personal data, admins run the desk
- * but don't act on cases. Who needs more holds several roles.
+ * A role allows what its work needs and no more (O16): auditors read all that explains a case, analysts figures, both
+ * without personal data (what holds any needs `person:read` too, or covers it); admins run the desk but don't act on
+ * cases. Who needs more holds several roles.
  */
 const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
   operator: OPERATOR,
   approver: [...OPERATOR, 'case:approve', 'notices:release'],
-  auditor: ['case:read', 'terms:read', 'audit:read'],
+  auditor: ['case:read', 'list:read', 'terms:read', 'notices:read', 'audit:read'],
   analyst: ['analytics:read', 'terms:read'],
   admin: [
     'case:read',

@@ -1,6 +1,7 @@
 export { CASE_SORTS, type CaseSort, type ListCasesAsk, listCasesQuery } from './case-list/ask.js';
 export { ListCases, ListCasesHandler } from './case-list/handler.js';
 export { CaseLists } from './case-list/list.js';
+export type { OpenCase, OpenCases } from './case-list/open-cases.js';
 export { caseListProjection } from './case-list/projection.js';
 export { type CaseRow, caseRow } from './case-list/row.js';
 export { caseList, type CaseList, caseListRow, type CaseListRow } from './case-list/view.js';

@@ -85,7 +85,7 @@ describe('projecting', () => {
     const application = await NestFactory.createApplicationContext(Application, { logger: false });
     const { caseId, version } = await fixture.open();
     const ask = asking({ see: `${caseId}@${version}` });
-    const answer = await application.get(QueryBus).execute(new ListCases(ask));
+    const answer = await application.get(QueryBus).execute(new ListCases(ask, true));
     expect(answer.stale).toBeUndefined();
     expect(answer.rows.map(({ id }) => id)).toContain(caseId);
     await application.close();

@@ -4,7 +4,7 @@ import type { ListCasesAsk } from './ask.js';
 
 type Condition = RawBuilder<unknown>;
 
-/** Something is due by the log's clock, or the target was missed and the device is not back (O9). */
+/** A deadline is over by the log's clock, or the target was missed and the repair is still owed (O9). */
 export const OVERDUE = sql`(c.open and (c.late or coalesce(c.due_next <= (select log.now()), false)))`;
 
 const equals = (column: RawBuilder<unknown>, value: string | boolean | undefined): readonly Condition[] =>
@@ -23,19 +23,24 @@ function ofTerms(terms: string | undefined): readonly Condition[] {
 
 const MOST_WORDS = 10;
 
-/** Each word has to stand in the case or in its customer's details; nobody finds a person who was erased. */
-function holding(text: string | undefined): readonly Condition[] {
+/**
+ * Each word has to stand in the case, or in its customer's details for who may read them: to be told by a hit would be to
+ * read them. Nobody finds a person who was erased.
+ */
+function holding(text: string | undefined, personal: boolean): readonly Condition[] {
   const words = (text ?? '').normalize('NFKC').split(/\s+/u).map(foldText);
   return [...new Set(words)]
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS)
-    .map(
-      (word) => sql`(position(${word} in c.search) > 0 or position(${word} in coalesce(p.search, '')) > 0)`,
+    .map((word) =>
+      personal
+        ? sql`(position(${word} in c.search) > 0 or position(${word} in coalesce(p.search, '')) > 0)`
+        : sql`position(${word} in c.search) > 0`,
     );
 }
 
 /** All filters of a question, over `read.case_list c` and `people.person p`; never empty. */
-export function filtersOf(ask: ListCasesAsk): readonly Condition[] {
+export function filtersOf(ask: ListCasesAsk, personal: boolean): readonly Condition[] {
   return [
     sql`true`,
     ...equals(sql`c.desk`, ask.desk),
@@ -43,7 +48,7 @@ export function filtersOf(ask: ListCasesAsk): readonly Condition[] {
     ...ofTerms(ask.terms),
     ...(ask.dueBefore === undefined ? [] : [sql`c.due_next < ${ask.dueBefore}::timestamptz`]),
     ...equals(OVERDUE, ask.overdue),
-    ...holding(ask.text),
+    ...holding(ask.text, personal),
     ...equals(sql`c.assignee`, ask.assignee),
     ...equals(sql`(c.assignee is null)`, ask.unassigned),
     ...(ask.customer === undefined ? [] : [sql`c.customer = ${ask.customer}::uuid`]),

@@ -6,7 +6,11 @@ import type { CaseList } from './view.js';
 
 /** Asks for a page of the list of cases; `listCasesQuery` reads the question from a URL. */
 export class ListCases extends Query<CaseList> {
-  constructor(readonly ask: ListCasesAsk) {
+  constructor(
+    readonly ask: ListCasesAsk,
+    /** Whether who asks may read personal data (O16). */
+    readonly personal: boolean,
+  ) {
     super();
   }
 }
@@ -15,7 +19,7 @@ export class ListCases extends Query<CaseList> {
 export class ListCasesHandler implements IQueryHandler<ListCases> {
   constructor(@Inject(CaseLists) private readonly lists: CaseLists) {}
 
-  execute({ ask }: ListCases): Promise<CaseList> {
-    return this.lists.list(ask);
+  execute({ ask, personal }: ListCases): Promise<CaseList> {
+    return this.lists.list(ask, personal);
   }
 }

@@ -1,8 +1,10 @@
 import { progressLabel } from '@shuriken/case';
+import { COVER } from '@shuriken/desk';
 import { type RawBuilder, sql } from 'kysely';
 import { afterCursor, inOrder, type KeysetOrder, pageOf } from '../keyset/page.js';
 import type { CaseSort, ListCasesAsk } from './ask.js';
 import { filtersOf, OVERDUE } from './filter.js';
+import { type OpenCaseParts, type OpenCases, openCasesOf } from './open-cases.js';
 import { type SeeParts, waitToSee } from './see.js';
 import { type CaseList, type ReadRow, rowView } from './view.js';
 
@@ -26,30 +28,45 @@ const ORDERS: Readonly<Record<CaseSort, KeysetOrder>> = {
 const FROM = sql`read.case_list c left join people.person p on p.id = c.customer`;
 const COLUMNS = sql`c.id, c.number, c.version, c.desk, c.terms_id, c.terms_version, c.form, c.progress, c.custody,
   c.money, c.hold, c.brand, c.kind, c.model, c.serial, c.customer, c.assignee, c.owner, c.opened_at, c.updated_at,
-  c.due_next, c.due_kind, c.due_rule, c.balance, c.open, c.tasks, c.missed, p.name`;
+  c.due_next, c.due_kind, c.due_rule, c.balance, c.open, c.tasks, c.missed`;
 
 const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
 
+interface Page {
+  readonly order: KeysetOrder;
+  readonly conditions: readonly RawBuilder<unknown>[];
+  readonly personal: boolean;
+}
+
 /** The list of cases, as read. */
 export class CaseLists {
-  constructor(private readonly parts: SeeParts) {}
+  constructor(private readonly parts: SeeParts & OpenCaseParts) {}
 
-  /** @throws ReadModelError `cursor-invalid`, `see-malformed` */
-  async list(ask: ListCasesAsk): Promise<CaseList> {
-    const filters = filtersOf(ask);
+  /** The cases of a customer that are not closed. */
+  openOf(customer: string): Promise<OpenCases> {
+    return openCasesOf(this.parts, customer);
+  }
+
+  /**
+   * `personal`: whether names are shown and searched; without it they are covered (O16).
+   * @throws ReadModelError `cursor-invalid`, `see-malformed`
+   */
+  async list(ask: ListCasesAsk, personal = true): Promise<CaseList> {
+    const filters = filtersOf(ask, personal);
     const order = ORDERS[ask.sort];
     const conditions = ask.cursor === undefined ? filters : [...filters, afterCursor(order, ask.cursor)];
     const stale = ask.see === undefined ? undefined : await waitToSee(this.parts, ask.see);
     const [page, counts] = await Promise.all([
-      this.#page(ask, order, conditions),
+      this.#page(ask, { order, conditions, personal }),
       ask.counts ? this.#counts(filters) : undefined,
     ]);
     return { ...page, ...(counts && { counts }), ...(stale && { stale }) };
   }
 
-  async #page({ limit }: ListCasesAsk, order: KeysetOrder, conditions: readonly RawBuilder<unknown>[]) {
+  async #page({ limit }: ListCasesAsk, { order, conditions, personal }: Page) {
+    const name = personal ? sql`p.name` : sql`${COVER}::text`;
     const { rows } = await sql<ReadRow>`
-      select ${COLUMNS}, ${OVERDUE} as overdue, ${order.by} as sort_value from ${FROM}
+      select ${COLUMNS}, ${name} as name, ${OVERDUE} as overdue, ${order.by} as sort_value from ${FROM}
       where ${all(conditions)} order by ${inOrder(order)} limit ${limit + 1}`.execute(this.parts.db.kysely);
     const end = ({ sort_value: value, id }: ReadRow) => ({ value, id });
     const page = pageOf(rows, { limit, sort: order.sort, end });

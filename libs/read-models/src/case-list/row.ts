@@ -39,7 +39,7 @@ export interface CaseRow {
   readonly tasks: number;
   /** The target of O9 was missed. */
   readonly missed: boolean;
-  /** It was missed and the device is still not delivered. */
+  /** It was missed, and what it stands for is still owed: a repaired device in the customer's hands. */
   readonly late: boolean;
   /** Number, model and serial, folded for searching. */
   readonly search: string;
@@ -57,8 +57,16 @@ const dueOf = (next: Deadline | undefined) => ({
   due_rule: next?.rule ?? null,
 });
 
+/** Where a repaired device is still on its way to the customer. What was not taken, stored or disposed of is over (O9). */
+const SERVING = ['received', 'diagnosed', 'quoted', 'approved', 'repaired', 'shipped'];
+
+function isLate(c: RepairCase): boolean {
+  const serving =
+    SERVING.includes(c.place.progress.split('.')[0]!) && (!c.ending || c.completion !== undefined);
+  return c.turnaroundMissed !== undefined && isOpen(c) && serving;
+}
+
 export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
-  const missed = c.turnaroundMissed !== undefined;
   return {
     id: c.id,
     number: c.number,
@@ -78,8 +86,8 @@ export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
     balance: balance(c),
     open: isOpen(c),
     tasks: tasksOf(c, env).length,
-    missed,
-    late: missed && isOpen(c) && c.deliveredOn === undefined,
+    missed: c.turnaroundMissed !== undefined,
+    late: isLate(c),
     search: searchOf(c),
   };
 }

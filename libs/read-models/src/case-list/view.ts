@@ -16,7 +16,10 @@ export const caseListRow = z
     form: z.string(),
     place: z.object({ progress: labelled, custody: labelled, money: labelled, hold: labelled }),
     product: z.object({ brand: z.string(), kind: z.string(), model: z.string(), serial: z.string() }),
-    customer: z.object({ id: z.string(), name: z.string().nullable().describe('null once erased') }),
+    customer: z.object({
+      id: z.string(),
+      name: z.string().nullable().describe('null once erased; ＊＊＊ for who may not read it'),
+    }),
     assignee: z.string().nullable(),
     owner: z.string().describe('Who acts next'),
     openedAt: z.string(),
@@ -25,7 +28,9 @@ export const caseListRow = z
       .object({ at: z.string(), kind: z.string(), rule: z.string() })
       .nullable()
       .describe('What time does next to the case'),
-    overdue: z.boolean(),
+    overdue: z
+      .boolean()
+      .describe('A deadline is over, or the target was missed and the repair is still owed (O9)'),
     balance: z.int().describe('Yen still owed; negative: overpaid'),
     open: z.boolean(),
     tasks: z.int().describe('How many things an operator has to do on it now'),
