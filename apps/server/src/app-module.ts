@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { APP_PIPE } from '@nestjs/core';
+import { APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DeadlinesModule } from '@shuriken/deadlines';
 import { DeskModule } from '@shuriken/desk';
 import { FeedModule } from '@shuriken/feed';
@@ -7,8 +7,10 @@ import { IdentityModule } from '@shuriken/identity';
 import type { Installation } from '@shuriken/installation';
 import { type Notifications, NotificationsModule } from '@shuriken/notifications';
 import { ReadModelsModule } from '@shuriken/read-models';
+import { KnownQuery } from './http/known-query.js';
 import { SchemaPipe } from './http/schema-pipe.js';
 import { CalendarController } from './routes/calendar.js';
+import { CaseListController } from './routes/case-list.js';
 import { CasesController } from './routes/cases.js';
 import { ClockController } from './routes/clock.js';
 import { CommandsController, UnknownCommandController } from './routes/commands.js';
@@ -23,6 +25,7 @@ import { LOG, PEOPLE, SETTINGS, type Settings } from './routes/tokens.js';
 /** The routes of the role `api`. */
 const API: readonly Type[] = [
   CasesController,
+  CaseListController,
   CommandsController,
   UnknownCommandController,
   DeadlinesController,
@@ -59,6 +62,7 @@ export class AppModule {
       controllers: [HealthController, ...(plays('api') ? API : [])],
       providers: [
         { provide: APP_PIPE, useClass: SchemaPipe },
+        { provide: APP_INTERCEPTOR, useClass: KnownQuery },
         { provide: LOG, useValue: log },
         { provide: PEOPLE, useValue: people },
         { provide: SETTINGS, useValue: settings },

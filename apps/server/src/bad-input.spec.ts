@@ -86,7 +86,7 @@ describe('input that is not valid', () => {
   const opening = (changes: Readonly<Record<string, unknown>>) => ({ body: openingBody(changes) });
   it.each<[string, Call, string]>([
     ['a wrong type', opening({ erasureConsent: 'yes' }), '/request/erasureConsent'],
-    ['an unknown field', opening({ colour: 'red' }), '/request'],
+    ['an unknown field', opening({ colour: 'red' }), '/request/colour'],
     ['too long a text', opening({ symptom: 'あ'.repeat(4_001) }), '/request/symptom'],
     ['an empty text', opening({ symptom: '   ' }), '/request/symptom'],
     ['half of a surrogate pair', opening({ symptom: 'a\ud842' }), '/request/symptom'],
@@ -137,13 +137,60 @@ describe('input that is not valid', () => {
   it.each([
     ['/cases?limit=0', '?/limit'],
     ['/cases?limit=many', '?/limit'],
-    ['/cases?colour=red', '?'],
+    ['/cases?colour=red', '?/colour'],
+    ['/cases?progress=xx', '?/progress/0'],
+    ['/cases?progress=quoted,xx', '?/progress/1'],
+    ['/cases?terms=nobodys', '?/terms'],
+    ['/cases?terms=onkyo-repair@1999', '?/terms'],
+    ['/cases?overdue=maybe', '?/overdue'],
+    ['/deadlines?kind=foo', '?/kind'],
+    ['/deadlines?status=over', '?/status'],
+    ['/deadlines?overdue=1', '?/overdue'],
+    ['/outbox?status=lost', '?/status'],
+    ['/tasks?kind=give', '?/kind'],
+    ['/terms?version=1', '?/version'],
     ['/cases?dueBefore=tomorrow', '?/dueBefore'],
     ['/cases?text=%00', '?/text'],
   ])('is refused in the query too: %s', async (path, field) => {
     const answer = await desk.call(path);
     expectProblem(answer, 'input-invalid');
     expect(answer.body.issues[0].field).toBe(field);
+  });
+
+  it.each([
+    ['/cases?progress=xx', ['quoted', 'quoted.told', 'stored.kept']],
+    ['/cases?terms=nobodys', ['onkyo-repair', 'onkyo-repair@2018-05-01']],
+    ['/cases?overdue=maybe', ['true', 'false']],
+    ['/deadlines?kind=foo', ['quote-lapse', 'disposal']],
+    ['/deadlines?status=over', ['running', 'stopped', 'past', 'all']],
+    ['/tasks?kind=give', []],
+  ])('is refused with the values that are possible: %s', async (path, some) => {
+    const { allowed } = (await desk.call(path)).body.issues[0];
+    expect(allowed).toEqual(expect.arrayContaining(some));
+    expect(allowed).not.toContain('new');
+  });
+
+  it('never takes a misspelt dry run for the real thing', async () => {
+    const answer = await desk.call(`/cases/${id}/commands/AddNote?dryrun=true`, { body: { note: 'a' } });
+    expectProblem(answer, 'input-invalid');
+    expect(answer.body.issues).toMatchObject([{ field: '?/dryrun', allowed: ['dryRun'] }]);
+  });
+
+  it('says what is wrong in both languages, and in the one that was asked for', async () => {
+    const call = {
+      ...opening({ symptom: '', form: 'x', requestedOn: '2026-02-30', payment: undefined, size: 1 }),
+    };
+    const { issues } = (await desk.call('/cases', { ...call, headers: { 'accept-language': 'ja' } })).body;
+    expect(issues.length).toBeGreaterThanOrEqual(4);
+    for (const { message, text } of issues) {
+      expect(message).toBe(text.ja);
+      expect(text.ja).toMatch(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);
+      expect(text.en).toMatch(/^\p{ASCII}+$/u);
+    }
+    const english = (await desk.call('/cases', call)).body.issues;
+    expect(english.map(({ message }: { message: string }) => message)).toEqual(
+      issues.map(({ text }: { text: { en: string } }) => text.en),
+    );
   });
 
   it.each([
@@ -167,7 +214,7 @@ describe('the headers of a write', () => {
   it('may ask for a dry run with true or false only', async () => {
     const answer = await desk.call(`/cases/${id}/commands/AddNote?dryRun=perhaps`, { body });
     expectProblem(answer, 'input-invalid');
-    expect(answer.body.issues[0].field).toBe('?dryRun');
+    expect(answer.body.issues[0].field).toBe('?/dryRun');
   });
 });
 
@@ -249,6 +296,7 @@ describe('a file of terms that is broken', () => {
     expect(answer.body.issues[0]).toEqual({
       field: expect.stringMatching(/^\$/),
       message: expect.any(String),
+      text: { ja: expect.any(String), en: answer.body.issues[0].message },
     });
     const checked = await desk.call('/terms/check', { body: file, as: 'admin' });
     expect(checked.body).toMatchObject({ ok: false });

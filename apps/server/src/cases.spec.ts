@@ -59,6 +59,31 @@ describe('opening a case', () => {
     expect([nobody.status, nobody.body.code]).toEqual([404, 'case-unknown']);
   });
 
+  it('can be read by an auditor with all that explains it, names covered, and not acted on', async () => {
+    const id = await opened();
+    for (const path of [
+      '/cases',
+      '/deadlines',
+      '/outbox',
+      '/tasks',
+      '/notices/hold',
+      `/cases/${id}`,
+      '/status',
+    ])
+      expect([path, (await desk.call(path, { as: 'auditor' })).status]).toEqual([path, 200]);
+    const list = await desk.call('/cases?limit=200', { as: 'auditor' });
+    expect(list.body.rows[0].customer.name).toBe('＊＊＊');
+    expect(
+      (await desk.call(`/cases?text=${encodeURIComponent('山田')}`, { as: 'auditor' })).body.rows,
+    ).toEqual([]);
+    expect((await desk.call(`/cases?text=${encodeURIComponent('山田')}`)).body.rows.length).toBeGreaterThan(
+      0,
+    );
+    for (const path of ['/mail', `/cases/${id}/notices/1:request-received/preview`])
+      expect([path, (await desk.call(path, { as: 'auditor' })).status]).toEqual([path, 403]);
+    expect((await act(id, 'AddNote', { body: { note: 'x' }, as: 'auditor' })).status).toBe(403);
+  });
+
   it('shows nothing personal to an auditor', async () => {
     const { body, status } = await desk.call(`/cases/${await opened()}`, { as: 'auditor' });
     expect([status, body.customer.name, body.symptom]).toEqual([200, '＊＊＊', '＊＊＊']);
@@ -93,6 +118,28 @@ describe('a command', () => {
     const other = await act(id, 'AddNote', { ...note, body: { note: '別の内容' } });
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-mismatch']);
     expect((await desk.call(`/cases/${id}`)).body.version).toBe(first.body.version);
+  });
+
+  it('that says what the case says already tells so, and writes nothing', async () => {
+    const id = await opened();
+    const first = await act(id, 'AssignCase', { body: { to: 'tanaka' } });
+    expect([first.body.unchanged, first.body.note]).toEqual([false, null]);
+    const again = await act(id, 'AssignCase', { body: { to: 'tanaka' } });
+    expect(again.body).toMatchObject({
+      unchanged: true,
+      repeated: false,
+      facts: [],
+      version: first.body.version,
+      note: { ja: expect.stringContaining('すでに'), en: expect.stringContaining('already') },
+    });
+    const key = randomUUID();
+    await act(id, 'AddNote', { body: { note: '一' }, key });
+    const repeated = await act(id, 'AddNote', { body: { note: '一' }, key });
+    expect(repeated.body).toMatchObject({
+      repeated: true,
+      unchanged: false,
+      note: { en: expect.stringContaining('carried out before') },
+    });
   });
 
   it('with a stale If-Match gets 412 and what happened since', async () => {
@@ -166,13 +213,24 @@ describe('people', () => {
     const stale = await desk.call(`/people/${customer}`, { ...patch, body: { name: '誰か' } });
     expect([stale.status, stale.body.code]).toEqual([412, 'person-changed-meanwhile']);
 
-    const erased = await desk.call(`/people/${customer}/erasure`, {
-      as: 'admin',
-      body: { reason: 'customer-request' },
-    });
-    expect([erased.status, erased.body]).toEqual([200, { id: customer, erased: true }]);
+    const { number } = (await desk.call(`/cases/${id}`)).body;
+    const erase = (query: string) =>
+      desk.call(`/people/${customer}/erasure${query}`, { as: 'admin', body: { reason: 'customer-request' } });
+    const told = {
+      openCases: [{ id, number, progress: { id: 'requested.open' } }],
+      complete: true,
+      warning: { ja: expect.stringContaining('1件'), en: expect.stringContaining('still open') },
+    };
+    const tried = await erase('?dryRun=true');
+    expect([tried.status, tried.body]).toMatchObject([200, { ...told, erased: false, dryRun: true }]);
+    expect((await desk.call(`/cases/${id}`)).body.customer.name).toBe('鈴木 花子');
+    const erased = await erase('');
+    expect([erased.status, erased.body]).toMatchObject([200, { ...told, erased: true, dryRun: false }]);
     const after = await desk.call(`/cases/${id}`);
     expect([after.body.customer.name, after.body.symptom]).toEqual([null, null]);
+    const opening = after.body.history[0];
+    // What was said is erased; where nothing was said, nothing is said to be.
+    expect(opening.data).toMatchObject({ symptom: { personal: null }, use: { personal: '' } });
     expect((await desk.call(`/people/${customer}?purpose=x`)).body).toEqual({ id: customer, erased: true });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { repairCommands } from '@shuriken/case';
+import { type ProblemCode, PROBLEMS } from '@shuriken/contract';
 import { startTestServer, type TestServer } from './testing/server.js';
 
 let desk: TestServer;
@@ -8,13 +9,37 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+interface Schema {
+  readonly enum?: readonly ProblemCode[] & readonly string[];
+  readonly properties?: Record<string, Schema>;
+}
+
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
-  readonly parameters: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly schema?: Schema;
+  }[];
   readonly requestBody?: { readonly content: Record<string, { schema: object }> };
-  readonly responses: object;
+  readonly responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 }
+
+/**
+ * What no operation is to be blamed for: an address, method or command that is not offered, a route that nobody may call,
+ * what only the command line meets, and tables that cannot be published yet.
+ */
+const UNNAMED = [
+  'command-unknown',
+  'incarnation-changed',
+  'log-changed',
+  'method-not-allowed',
+  'rebuild-running',
+  'route-not-declared',
+  'table-rows-invalid',
+  'table-unknown',
+];
 
 const document = async () =>
   (await desk.call('/openapi.json', { as: 'nobody' })).body as {
@@ -62,6 +87,54 @@ describe('the description of the API', () => {
         'dryRun',
       ]);
     }
+  });
+
+  it('has the schema of every answer, and the codes of every problem', async () => {
+    const { paths } = await document();
+    const known = new Set(Object.keys(PROBLEMS));
+    const named = new Set<string>();
+    for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+      const statuses = Object.keys(operation.responses);
+      expect([operation.operationId, statuses.some((status) => /^2/.test(status))]).toEqual([
+        operation.operationId,
+        true,
+      ]);
+      expect(statuses).toEqual(expect.arrayContaining(['400', '500', '503']));
+      for (const [status, { content }] of Object.entries(operation.responses)) {
+        const [schema] = Object.values(content ?? {}).map((media) => media.schema);
+        expect([operation.operationId, status, Object.keys(schema ?? {}).length > 0]).toEqual([
+          operation.operationId,
+          status,
+          true,
+        ]);
+        if (/^2/.test(status)) continue;
+        const codes = schema?.properties?.['code']?.enum ?? [];
+        expect(codes.length).toBeGreaterThan(0);
+        for (const code of codes) {
+          expect([code, PROBLEMS[code].status]).toEqual([code, Number(status)]);
+          named.add(code);
+        }
+      }
+    }
+    const nowhere = [...known].filter((code) => !named.has(code)).sort();
+    expect(nowhere).toEqual(UNNAMED);
+  });
+
+  it('describes filters by what they take: true or false, or one of a list', async () => {
+    const { paths } = await document();
+    const parameter = (path: string, name: string) =>
+      paths[path]?.['get']?.parameters.find((one) => one.name === name);
+    for (const [path, names] of [
+      ['/cases', ['overdue', 'open', 'tasks', 'unassigned', 'counts']],
+      ['/deadlines', ['overdue']],
+    ] as const)
+      for (const name of names) expect(parameter(path, name)?.schema).toMatchObject({ type: 'boolean' });
+    expect(parameter('/cases', 'progress')).toMatchObject({
+      style: 'form',
+      explode: false,
+      schema: { type: 'array', items: { enum: expect.arrayContaining(['quoted', 'quoted.told']) } },
+    });
+    expect(parameter('/deadlines', 'kind')?.schema?.enum).toContain('quote-lapse');
   });
 
   it('refers to nothing that it does not hold', async () => {

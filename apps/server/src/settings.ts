@@ -1,6 +1,7 @@
 import { type Installation, settle } from '@shuriken/installation';
 import type { Notifications } from '@shuriken/notifications';
 import type { ServerRole } from '@shuriken/platform';
+import { nameOfHold } from './http/naming.js';
 import type { Settings } from './routes/tokens.js';
 
 interface Parts {
@@ -12,7 +13,7 @@ interface Parts {
 
 /** How all parts stand: for people who look after the installation. */
 async function statusOf({ installation, notifications, roles }: Parts): Promise<object> {
-  const { log, feed, deadlines } = installation;
+  const { log, feed, deadlines, identity } = installation;
   const [head, now, alarms, subscriptions, parked, messages, mail, audits] = await Promise.all([
     log.head(),
     log.now(),
@@ -31,7 +32,7 @@ async function statusOf({ installation, notifications, roles }: Parts): Promise<
     scheduler: deadlines.metrics(),
     subscriptions,
     parked,
-    messages: { counts: messages, ...mail },
+    messages: { counts: messages, ...(await nameOfHold(identity, mail)) },
     lastAudit: audits[0] ?? null,
   };
 }

@@ -1,6 +1,5 @@
 import type { ProblemCode } from '@shuriken/contract';
-import type { InputIssue } from '@shuriken/desk';
-import type { Bilingual } from '@shuriken/platform';
+import type { Bilingual, InputIssue } from '@shuriken/platform';
 
 /** What only the door can find wrong with a request; everything else is refused by whoever knows it. */
 const TEXTS = {

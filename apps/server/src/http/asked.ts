@@ -28,13 +28,15 @@ export function ifMatch(headers: Exchange['headers']): number | undefined {
   return Number(version);
 }
 
+const TRUE_OR_FALSE = { ja: 'trueまたはfalseを指定してください。', en: 'must be true or false' };
+
 /** Whether the query asks for a dry run. @throws ApiProblem `input-invalid` */
 function dryRun(query: unknown): boolean {
   const { dryRun: asked } = query as { dryRun?: unknown };
   if (asked === undefined || asked === 'false') return false;
   if (asked === 'true' || asked === '') return true;
   throw new ApiProblem('input-invalid', {
-    issues: [{ field: '?dryRun', message: 'must be true or false' }],
+    issues: [{ field: '?/dryRun', text: TRUE_OR_FALSE, allowed: ['true', 'false'] }],
   });
 }
 

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import type { ProblemCode } from '@shuriken/contract';
 import type { z } from 'zod';
 
 const DESCRIPTION = 'shuriken:description';
@@ -11,14 +12,33 @@ export interface Description {
   readonly body?: z.ZodType;
   /** An object schema: one parameter per key. */
   readonly query?: z.ZodObject;
-  readonly answer?: z.ZodType;
+  readonly answer: z.ZodType;
+  /** Media type of the answer, default JSON. */
+  readonly media?: string;
+  /** Problems of its own, beside those that follow from access, body, query and kind of write. */
+  readonly problems?: readonly ProblemCode[];
   /** Status of success, default 200. */
   readonly status?: number;
   /**
-   * A write: needs an Idempotency-Key. `opening` and `case` can be tried out (dryRun); `case` and `person` take If-Match.
+   * A write: needs an Idempotency-Key. `opening`, `case` and `erasure` can be tried out (dryRun); `case` and `person` take
+   * If-Match.
    */
-  readonly writes?: 'opening' | 'case' | 'person' | 'plain';
+  readonly writes?: 'opening' | 'case' | 'person' | 'erasure' | 'plain';
 }
+
+/** The writes that can be tried out. */
+export const canBeTried = ({ writes }: Partial<Description>): boolean =>
+  writes === 'opening' || writes === 'case' || writes === 'erasure';
+
+/** The writes that can be made depend on a version. */
+export const takesVersion = ({ writes }: Partial<Description>): boolean =>
+  writes === 'case' || writes === 'person';
+
+/** The names of all parameters that the query of an address may have. */
+export const parametersIn = (description: Description): readonly string[] => [
+  ...Object.keys(description.query?.shape ?? {}),
+  ...(canBeTried(description) ? ['dryRun'] : []),
+];
 
 /** Describes a route for OpenAPI. A test holds that every route is described. */
 export const Describe = (description: Description) => SetMetadata(DESCRIPTION, description);

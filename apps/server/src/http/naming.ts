@@ -1,4 +1,4 @@
-import type { ActedView, CaseView, HistoryView } from '@shuriken/contract';
+import type { ActedView, CaseView, HistoryView, HoldView } from '@shuriken/contract';
 import type { Identity } from '@shuriken/identity';
 
 type Names = Pick<Identity, 'namesOf'>;
@@ -20,4 +20,14 @@ export async function nameInAnswer(identity: Names, view: ActedView): Promise<Ac
   const names = await identity.namesOf(actors([...view.facts, ...view.passed]));
   const named = namedBy(names);
   return { ...view, facts: view.facts.map(named), passed: view.passed.map(named) };
+}
+
+/** The hold of mail with the name of who holds it. */
+export async function nameOfHold<H extends Omit<HoldView, 'byName'>>(
+  identity: Names,
+  held: H,
+): Promise<H & Pick<HoldView, 'byName'>> {
+  const { by } = held;
+  const byName = by === null ? null : ((await identity.namesOf([by])).get(by) ?? null);
+  return { ...held, byName };
 }

@@ -6,17 +6,11 @@ import { DeskError } from '@shuriken/desk';
 import { AccessProblem } from '@shuriken/identity';
 import { LogError } from '@shuriken/log';
 import { PeopleError } from '@shuriken/people';
-import { type Bilingual, isUnavailable } from '@shuriken/platform';
+import { type Bilingual, type InputIssue, isUnavailable } from '@shuriken/platform';
 import { TermsError } from '@shuriken/terms';
 import { ApiProblem, type ApiProblemCode } from './api-problem.js';
 
 type Language = keyof Bilingual;
-
-/** One thing wrong, where the one who found it says so in both languages or in English only. */
-interface Issue {
-  readonly field: string;
-  readonly message: string | Bilingual;
-}
 
 /** A failure in the form in which it is answered, before a language is chosen. */
 export interface Problem {
@@ -25,7 +19,7 @@ export interface Problem {
   readonly rule?: string;
   readonly field?: string;
   readonly remedy?: Bilingual;
-  readonly issues?: readonly Issue[];
+  readonly issues?: readonly InputIssue[];
   /** Further members of the answer, e.g. what happened since a stale version. */
   readonly more?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -51,9 +45,17 @@ const ofApi = ({ code, text, issues, headers }: ApiProblem): Problem => ({
 
 /** The refusal's own code where it is registered (a test holds that all are). */
 function ofRefusal(refusal: Refusal, more: Problem['more']): Problem {
-  const { code, rule, reason, remedy, field } = refusal;
+  const { code, rule, reason, remedy, field, issues } = refusal;
   const known: ProblemCode = isProblemCode(code) ? code : 'command-refused';
-  return { code: known, text: reason, rule, remedy, ...(field ? { field } : {}), ...(more ? { more } : {}) };
+  return {
+    code: known,
+    text: reason,
+    rule,
+    remedy,
+    ...(field ? { field } : {}),
+    ...(issues ? { issues } : {}),
+    ...(more ? { more } : {}),
+  };
 }
 
 function ofDesk({ code, text, details }: DeskError): Problem {
@@ -73,9 +75,7 @@ const ofTerms = ({ code, text, rule, issues }: TermsError): Problem => ({
   code,
   text,
   ...(rule ? { rule } : {}),
-  ...(issues.length > 0
-    ? { issues: issues.map(({ path, reason }) => ({ field: path, message: reason })) }
-    : {}),
+  ...(issues.length > 0 ? { issues: issues.map(({ path, reason }) => ({ field: path, text: reason })) } : {}),
 });
 
 const ofPeople = ({ code, text, rule, fields }: PeopleError): Problem => ({
@@ -83,7 +83,12 @@ const ofPeople = ({ code, text, rule, fields }: PeopleError): Problem => ({
   text,
   rule,
   ...(fields.length > 0
-    ? { issues: fields.map(({ path, message }) => ({ field: `/${path.replaceAll('.', '/')}`, message })) }
+    ? {
+        issues: fields.map(({ path, text: what }) => ({
+          field: `/${path.replaceAll('.', '/')}`,
+          text: what,
+        })),
+      }
     : {}),
 });
 
@@ -142,10 +147,15 @@ export function headersOf(problem: Problem): Readonly<Record<string, string>> {
   return { ...(status === 503 ? { 'retry-after': retryAfter(RETRY_AFTER_MS) } : {}), ...problem.headers };
 }
 
-const inLanguage = (language: Language) => (issue: Issue) => ({
-  field: issue.field,
-  message: typeof issue.message === 'string' ? issue.message : issue.message[language],
-});
+/** As the answer as a whole: one language chosen (`message`), and both (`text`). */
+const inLanguage =
+  (language: Language) =>
+  ({ field, text, allowed }: InputIssue) => ({
+    field,
+    message: text[language],
+    text,
+    ...(allowed ? { allowed } : {}),
+  });
 
 /** The body of the answer (RFC 9457); `instance` is the id of the request. */
 export function bodyOf(problem: Problem, said: { language: Language; instance: string }): object {

@@ -1,35 +1,32 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
+import type { Bilingual, InputIssue } from '@shuriken/platform';
 import { ApiProblem } from './api-problem.js';
 import { isUuid } from './asked.js';
-
-interface Issue {
-  readonly message: string;
-  readonly path?: ReadonlyArray<PropertyKey | { readonly key: PropertyKey }> | undefined;
-}
-
-const pointer = (prefix: string, path: Issue['path'] = []): string =>
-  prefix + path.map((part) => `/${String(typeof part === 'object' ? part.key : part)}`).join('');
-
-/** Turns what a schema found into one answer that names every field. */
-export const invalidInput =
-  (where = '') =>
-  (issues: readonly Issue[]): ApiProblem =>
-    new ApiProblem('input-invalid', {
-      issues: issues.map(({ message, path }) => ({ field: pointer(where, path), message })),
-    });
 
 const MOST_DEPTH = 40;
 /** Half of a surrogate pair, or NUL: PostgreSQL stores neither. */
 const UNFIT = /[\p{Surrogate}\0]/u;
 
+const TOO_DEEP: Bilingual = {
+  ja: `入れ子が深すぎます（${MOST_DEPTH}段まで）。`,
+  en: `is nested more than ${MOST_DEPTH} levels deep`,
+};
+const UNFIT_TEXT: Bilingual = {
+  ja: 'NUL文字または不完全な文字が含まれています。',
+  en: 'holds NUL or half of a character',
+};
+const UNFIT_KEY: Bilingual = {
+  ja: '項目名にNUL文字または不完全な文字が含まれています。',
+  en: 'holds a key with NUL or half of a character',
+};
+
 /** What no part of a request may hold, whatever its schema says; with the place where it was found. */
-export function unfit(value: unknown, at = '', depth = 0): (Issue & { readonly field: string }) | undefined {
-  if (depth > MOST_DEPTH) return { field: at, message: `is nested more than ${MOST_DEPTH} levels deep` };
-  if (typeof value === 'string')
-    return UNFIT.test(value) ? { field: at, message: 'holds NUL or half of a character' } : undefined;
+export function unfit(value: unknown, at = '', depth = 0): InputIssue | undefined {
+  if (depth > MOST_DEPTH) return { field: at, text: TOO_DEEP };
+  if (typeof value === 'string') return UNFIT.test(value) ? { field: at, text: UNFIT_TEXT } : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, inner] of Object.entries(value)) {
-    if (UNFIT.test(key)) return { field: at, message: 'holds a key with NUL or half of a character' };
+    if (UNFIT.test(key)) return { field: at, text: UNFIT_KEY };
     const found = unfit(inner, `${at}/${key}`, depth + 1);
     if (found) return found;
   }
@@ -50,8 +47,7 @@ function isDecodable(url: string): boolean {
 export function refuseUnfit(request: { url: string; body: unknown; query: unknown; params: unknown }): void {
   if (request.url.includes('?') && !isDecodable(request.url)) throw new ApiProblem('request-malformed');
   const found = unfit(request.body) ?? unfit(request.query, '?') ?? unfit(request.params, ':');
-  if (found)
-    throw new ApiProblem('input-invalid', { issues: [{ field: found.field, message: found.message }] });
+  if (found) throw new ApiProblem('input-invalid', { issues: [found] });
 }
 
 /** The id of a case in a path: what is no id at all names no case either. */

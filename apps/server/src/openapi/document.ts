@@ -1,6 +1,7 @@
 import { problemView } from '@shuriken/contract';
 import { z } from 'zod';
-import type { Description } from '../http/describe.js';
+import { canBeTried, type Description, takesVersion } from '../http/describe.js';
+import { byStatus, problemsOf } from './problems-of.js';
 import type { Route } from './routes.js';
 
 type Json = Record<string, unknown>;
@@ -58,15 +59,22 @@ const DRY_RUN = parameter('dryRun', 'query', {
   schema: { type: 'boolean' },
 });
 
-function parametersOf({ path, description }: Route, schemas: Schemas): readonly Json[] {
+/** A route that is part of what the API offers. */
+interface Described extends Route {
+  readonly description: Description;
+}
+
+const isDescribed = (route: Route): route is Described => route.description !== undefined;
+
+function parametersOf({ path, description }: Described, schemas: Schemas): readonly Json[] {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) =>
     parameter(name, 'path', { required: true, schema: { type: 'string' } }),
   );
-  const { writes, query } = description ?? {};
+  const { writes, query } = description;
   const headers = [
     ...(writes ? [KEY] : []),
-    ...(writes === 'case' || writes === 'person' ? [IF_MATCH] : []),
-    ...(writes === 'opening' || writes === 'case' ? [DRY_RUN] : []),
+    ...(takesVersion(description) ? [IF_MATCH] : []),
+    ...(canBeTried(description) ? [DRY_RUN] : []),
   ];
   return [...inPath, ...headers, ...(query ? queryParameters(schemas.of(query, 'input')) : [])];
 }
@@ -76,6 +84,8 @@ function queryParameters({ properties = {}, required = [] }: Json): readonly Jso
     parameter(name, 'query', {
       required: (required as readonly string[]).includes(name),
       ...(description ? { description } : {}),
+      // A list stands in one parameter, its values apart by commas.
+      ...(schema['type'] === 'array' ? { style: 'form', explode: false } : {}),
       schema,
     }),
   );
@@ -83,49 +93,56 @@ function queryParameters({ properties = {}, required = [] }: Json): readonly Jso
 
 const content = (schema: Json, type = 'application/json'): Json => ({ [type]: { schema } });
 
-function responsesOf({ access }: Route, description: Partial<Description>, schemas: Schemas): Json {
-  const { status = 200, answer } = description;
-  const problem = content(schemas.of(problemView, 'output'), 'application/problem+json');
-  const success = {
-    description: 'Done',
-    ...(answer ? { content: content(schemas.of(answer, 'output')) } : {}),
-  };
-  const refusals: readonly (readonly [string, string])[] = [
-    ...(access?.open
-      ? []
-      : ([
-          ['401', 'No valid token'],
-          ['403', 'The token’s roles do not allow it'],
-        ] as const)),
-    ...(description.body || description.writes
-      ? ([
-          ['400', 'Not valid input'],
-          ['409', 'Not possible now'],
-          ['422', 'The terms do not allow it'],
-        ] as const)
-      : []),
-    ...(description.writes === 'case' || description.writes === 'person'
-      ? ([['412', 'Moved on since the version in If-Match']] as const)
-      : []),
-    ['default', 'A problem, see /problems'],
-  ];
+const MEANS: Readonly<Record<number, string>> = {
+  400: 'The request is not well-formed',
+  401: 'No valid token',
+  403: 'The token’s roles do not allow it',
+  404: 'Not there',
+  408: 'Too slow',
+  409: 'Not possible in the present state',
+  410: 'Erased',
+  412: 'Moved on since the version in If-Match',
+  413: 'Too large',
+  415: 'Not JSON',
+  422: 'Understood, but the terms do not allow it',
+  431: 'Headers too large',
+  500: 'A fault of ours',
+  503: 'Come again after Retry-After, with the same Idempotency-Key',
+};
+
+/** One response per status, with the codes that say which problem it is. */
+function refusalsOf(route: Route, description: Description, schemas: Schemas): Json {
+  const problem = schemas.of(problemView, 'output');
+  const answers = [...byStatus(problemsOf(route, description))].map(([status, codes]) => [
+    String(status),
+    {
+      description: `${MEANS[status] ?? 'A problem'}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
+      content: content(
+        { allOf: [problem], type: 'object', properties: { code: { enum: codes } } },
+        'application/problem+json',
+      ),
+    },
+  ]);
+  return Object.fromEntries(answers) as Json;
+}
+
+function responsesOf(route: Route, description: Description, schemas: Schemas): Json {
+  const { status = 200, answer, media, writes } = description;
+  const success = { description: 'Done', content: content(schemas.of(answer, 'output'), media) };
   return {
     [String(status)]: success,
-    ...(description.writes === 'opening'
-      ? { '200': { ...success, description: 'A dry run, or done before' } }
-      : {}),
-    ...Object.fromEntries(refusals.map(([code, text]) => [code, { description: text, content: problem }])),
+    ...(writes === 'opening' ? { '200': { ...success, description: 'A dry run, or done before' } } : {}),
+    ...refusalsOf(route, description, schemas),
   };
 }
 
-function operationOf(route: Route, schemas: Schemas): Json {
-  const { access, operation } = route;
-  const description: Partial<Description> = route.description ?? {};
+function operationOf(route: Described, schemas: Schemas): Json {
+  const { access, operation, description } = route;
   const needs = access && !access.open ? access.needs : [];
   const said = [description.description, needs.length > 0 ? `Needs ${needs.join(', ')}.` : undefined];
   return {
     operationId: operation,
-    tags: [description.tag ?? 'Other'],
+    tags: [description.tag],
     summary: description.summary,
     description: said.filter(Boolean).join(' '),
     parameters: parametersOf(route, schemas),
@@ -141,7 +158,7 @@ function operationOf(route: Route, schemas: Schemas): Json {
 export function openApi(routes: readonly Route[]): Json {
   const schemas = new Schemas();
   const paths: Record<string, Json> = {};
-  for (const route of routes.filter(({ description }) => description)) {
+  for (const route of routes.filter(isDescribed)) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route, schemas) };
   }

@@ -40,6 +40,7 @@ export class CalendarController {
     body: calendarEdit,
     answer: calendarDataSchema,
     writes: 'plain',
+    problems: ['calendar-invalid', 'date-invalid', 'time-of-day-invalid'],
   })
   async edit(
     @Body({ schema: calendarEdit }) edit: CalendarEdit,

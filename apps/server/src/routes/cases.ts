@@ -1,9 +1,8 @@
-import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { acted, type ActedView, caseView, type CaseView } from '@shuriken/contract';
 import { type Asked, FindCase, OpenCase, openCaseInput } from '@shuriken/desk';
 import { can, CurrentPrincipal, type Identity, IDENTITY, Needs, type Principal } from '@shuriken/identity';
-import { caseList, type CaseList, ListCases, type ListCasesAsk, listCasesQuery } from '@shuriken/read-models';
 import { AskedBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
 import { etag } from '../http/etag.js';
@@ -28,6 +27,7 @@ export class CasesController {
     answer: acted,
     status: 201,
     writes: 'opening',
+    problems: ['device-case-open', 'terms-unknown', 'person-erased', 'person-already-registered'],
   })
   async open(
     @Body() body: unknown,
@@ -40,20 +40,6 @@ export class CasesController {
     return answerWith(reply, answer, answer.repeated ? HttpStatus.OK : HttpStatus.CREATED);
   }
 
-  @Get()
-  @Needs('list:read')
-  @Describe({
-    tag: 'Cases',
-    summary: 'A page of the list of cases',
-    description:
-      'Filters all have to hold. `see` waits up to a second for a change of one’s own; else the answer says `stale` and why.',
-    query: listCasesQuery,
-    answer: caseList,
-  })
-  list(@Query({ schema: listCasesQuery }) ask: ListCasesAsk): Promise<CaseList> {
-    return this.queries.execute(new ListCases(ask));
-  }
-
   @Get(':id')
   @Needs('case:read')
   @Describe({
@@ -62,6 +48,7 @@ export class CasesController {
     description:
       'By its id or by its number, as it stands on every letter. Personal values are covered (＊＊＊) for whoever may not read personal data, and null once erased (O16).',
     answer: caseView,
+    problems: ['case-unknown', 'chart-unknown', 'personal-data-damaged'],
   })
   async show(
     @Param('id') id: string,

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
+import { clockView, flag } from '@shuriken/contract';
 import { type ClockMove, clockMove, type ClockState, clockState, moveClock } from '@shuriken/desk';
 import { Needs } from '@shuriken/identity';
 import type { Log } from '@shuriken/log';
@@ -12,20 +13,10 @@ const SETTLE_MS = 30_000;
 const CARE_MS = 2_000;
 
 const settling = z.strictObject({
-  settle: z
-    .enum(['true', 'false'])
-    .default('false')
+  settle: flag
+    .default(false)
     .describe('Wait until everything that is due has happened and been sent, 30 s at most'),
 });
-const state = z
-  .object({
-    now: z.string(),
-    frozen: z.boolean(),
-    offsetMs: z.int().nullable().describe('How far ahead of real time; null while it stands still'),
-    settled: z.boolean().optional().describe('Whether everything that was due has happened'),
-  })
-  .meta({ id: 'Clock' });
-
 /** The simulated clock of demonstrations and tests. Nothing of it is there where the clock is real. */
 @Controller('clock')
 export class ClockController {
@@ -36,7 +27,7 @@ export class ClockController {
 
   @Get()
   @Needs('case:read')
-  @Describe({ tag: 'Clock', summary: 'What the clock shows, and whether it stands still', answer: state })
+  @Describe({ tag: 'Clock', summary: 'What the clock shows, and whether it stands still', answer: clockView })
   async show(): Promise<ClockState & { simulated: boolean }> {
     return { ...(await clockState(this.log)), simulated: this.settings.simulatedClock };
   }
@@ -51,18 +42,18 @@ export class ClockController {
       'Refused where the clock is real. It never goes back behind the last fact. What is due already happens before the clock moves. A jump is a downtime: reminders and notices whose time went by in it are withheld; smaller steps, each with `settle=true`, show them.',
     body: clockMove,
     query: settling,
-    answer: state,
+    answer: clockView,
+    problems: ['clock-not-simulated', 'clock-behind-log', 'date-out-of-range', 'instant-invalid'],
   })
   async move(
     @Body({ schema: clockMove }) move: ClockMove,
     @Query({ schema: settling }) { settle }: z.infer<typeof settling>,
   ) {
     if (!this.settings.simulatedClock) throw new ApiProblem('clock-not-simulated');
-    const waits = settle === 'true';
     // What is due now would be judged by the later time: a letter that was only not sent yet would be withheld.
-    const before = await (waits ? this.settings.settle(SETTLE_MS) : this.settings.sent(CARE_MS));
+    const before = await (settle ? this.settings.settle(SETTLE_MS) : this.settings.sent(CARE_MS));
     const moved = await moveClock(this.log, move);
     this.settings.clockMoved();
-    return waits ? { ...moved, settled: before && (await this.settings.settle(SETTLE_MS)) } : moved;
+    return settle ? { ...moved, settled: before && (await this.settings.settle(SETTLE_MS)) } : moved;
   }
 }

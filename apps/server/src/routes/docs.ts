@@ -3,14 +3,17 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { isProblemCode, PROBLEMS } from '@shuriken/contract';
+import { isProblemCode, PROBLEMS, problemType, problemTypes } from '@shuriken/contract';
 import { Open } from '@shuriken/identity';
+import { z } from 'zod';
 import { ApiProblem } from '../http/api-problem.js';
 import { Describe } from '../http/describe.js';
 import type { Reply } from '../http/fastify.js';
 import { PAGE_POLICY } from '../http/security-headers.js';
 import { openApi } from '../openapi/document.js';
 import { routesOf } from '../openapi/routes.js';
+
+const anything = z.record(z.string(), z.unknown());
 
 const PAGE = `<!doctype html>
 <html lang="ja">
@@ -59,21 +62,32 @@ export class DocsController {
 
   @Get('openapi.json')
   @Open()
-  @Describe({ tag: 'Documentation', summary: 'This description (OpenAPI 3.1)' })
+  @Describe({ tag: 'Documentation', summary: 'This description (OpenAPI 3.1)', answer: anything })
   description(): object {
     return (this.document ??= openApi(routesOf(this.modules)));
   }
 
   @Get('docs')
   @Open()
-  @Describe({ tag: 'Documentation', summary: 'A page to read and try the API' })
+  @Describe({
+    tag: 'Documentation',
+    summary: 'A page to read and try the API',
+    answer: z.string(),
+    media: 'text/html',
+  })
   page(@Res() reply: Reply): void {
     send(reply, 'text/html; charset=utf-8', PAGE);
   }
 
   @Get('docs/:file')
   @Open()
-  @Describe({ tag: 'Documentation', summary: 'A file of that page' })
+  @Describe({
+    tag: 'Documentation',
+    summary: 'A file of that page',
+    answer: z.string(),
+    media: 'application/octet-stream',
+    problems: ['not-found'],
+  })
   async file(@Param('file') file: string, @Res() reply: Reply): Promise<void> {
     if (file === 'page.js') return send(reply, 'text/javascript; charset=utf-8', SCRIPT);
     const type = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
@@ -83,7 +97,11 @@ export class DocsController {
 
   @Get('problems')
   @Open()
-  @Describe({ tag: 'Documentation', summary: 'Every problem the API answers with: code, status, title' })
+  @Describe({
+    tag: 'Documentation',
+    summary: 'Every problem the API answers with: code, status, title',
+    answer: problemTypes,
+  })
   problems() {
     return {
       problems: Object.entries(PROBLEMS).map(([code, { status, title }]) => ({ code, status, title })),
@@ -92,7 +110,12 @@ export class DocsController {
 
   @Get('problems/:code')
   @Open()
-  @Describe({ tag: 'Documentation', summary: 'One problem: the address in the `type` of an answer' })
+  @Describe({
+    tag: 'Documentation',
+    summary: 'One problem: the address in the `type` of an answer',
+    answer: problemType,
+    problems: ['not-found'],
+  })
   problem(@Param('code') code: string) {
     if (!isProblemCode(code)) throw new ApiProblem('not-found');
     return { code, ...PROBLEMS[code] };

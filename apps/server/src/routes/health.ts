@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { healthView, statusView } from '@shuriken/contract';
 import { Needs, Open } from '@shuriken/identity';
 import type { Log } from '@shuriken/log';
 import { Describe } from '../http/describe.js';
@@ -17,6 +18,7 @@ export class HealthController {
   @Describe({
     tag: 'Running',
     summary: 'Whether this process serves and reaches its database (503 where not)',
+    answer: healthView,
   })
   async health(@Res({ passthrough: true }) reply: Reply) {
     const database = await this.log.now().then(
@@ -33,6 +35,7 @@ export class HealthController {
     tag: 'Running',
     summary:
       'The log’s head, how far its followers are, what is parked, how prompt deadlines fire, mail that waits',
+    answer: statusView,
   })
   status() {
     return this.settings.status();

@@ -1,12 +1,19 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import { text } from '@shuriken/contract';
+import {
+  capturedMessage,
+  capturedPage,
+  holdView,
+  type HoldView,
+  messagePreview,
+  noticeTasks,
+  outboxPage,
+} from '@shuriken/contract';
 import { Desk } from '@shuriken/desk';
-import { can, CurrentPrincipal, Needs, type Principal } from '@shuriken/identity';
+import { can, CurrentPrincipal, type Identity, IDENTITY, Needs, type Principal } from '@shuriken/identity';
 import {
   type Captured,
   type Entry,
   entryId,
-  type HoldState,
   Notifications,
   plainText,
   reasonText,
@@ -17,7 +24,8 @@ import { ApiProblem } from '../http/api-problem.js';
 import { Describe } from '../http/describe.js';
 import type { Reply } from '../http/fastify.js';
 import { CaseIdPipe } from '../http/validation.js';
-import { taskRows, taskRowsOf } from './task-rows.js';
+import { nameOfHold } from '../http/naming.js';
+import { taskRowsOf } from './task-rows.js';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 const outboxQuery = z.strictObject({
@@ -30,18 +38,6 @@ const mailQuery = z.strictObject({
   limit,
   before: z.string().max(64).optional().describe('`next` of the page before'),
 });
-const holdState = z
-  .object({ hold: z.boolean(), since: z.string().nullable(), by: z.string().nullable() })
-  .meta({ id: 'MailHold' });
-const preview = z
-  .object({
-    entry: z.record(z.string(), z.unknown()),
-    contact: z.record(z.string(), z.string().optional()).nullable(),
-    letter: z.object({ language: z.string(), subject: z.string(), text: z.string(), html: z.string() }),
-    notNow: text.nullable().describe('Why it would not leave now'),
-  })
-  .meta({ id: 'Preview' });
-
 const entryView = (entry: Entry) => ({ ...entry, reason: reasonText(entry.why) });
 
 /** Messages to customers: the work list, what people have to do about it, the hold, letters as they would read. */
@@ -50,6 +46,7 @@ export class MessagesController {
   constructor(
     @Inject(Notifications) private readonly notifications: Notifications,
     @Inject(Desk) private readonly desk: Desk,
+    @Inject(IDENTITY) private readonly identity: Identity,
   ) {}
 
   @Get('outbox')
@@ -58,6 +55,8 @@ export class MessagesController {
     tag: 'Messages',
     summary: 'Messages and where they stand, the latest first; no personal data',
     query: outboxQuery,
+    answer: outboxPage,
+    problems: ['cursor-invalid'],
   })
   async outbox(
     @Query({ schema: outboxQuery }) { case: caseId, status, ...page }: z.output<typeof outboxQuery>,
@@ -77,7 +76,7 @@ export class MessagesController {
     summary:
       'What a person has to do about messages: phone, post or fax them, find out, give them in another way (U18)',
     description: 'What else is to be done on a case stands in its `tasks`.',
-    answer: taskRows,
+    answer: noticeTasks,
   })
   async tasks(@CurrentPrincipal() principal: Principal) {
     return taskRowsOf(this.desk, await this.notifications.tasks(), can(principal, 'person:read'));
@@ -87,8 +86,11 @@ export class MessagesController {
   @Needs('notices:read', 'person:read')
   @Describe({
     tag: 'Messages',
-    summary: 'A message as it would read now: to check it, as a script for the phone, as a letter to print',
-    answer: preview,
+    summary:
+      'A message as it was sent, or would read now: to check it, as a script for the phone, as a letter to print',
+    description: '`shows` and `note` say which of the two it is.',
+    answer: messagePreview,
+    problems: ['case-unknown', 'message-unknown'],
   })
   preview(@Param('id', CaseIdPipe) id: string, @Param('notice') notice: string) {
     return this.notifications.preview(entryId(id, notice));
@@ -96,27 +98,27 @@ export class MessagesController {
 
   @Get('notices/hold')
   @Needs('notices:read')
-  @Describe({ tag: 'Messages', summary: 'Whether mail leaves at present', answer: holdState })
-  holding(): Promise<HoldState> {
-    return this.notifications.holding();
+  @Describe({ tag: 'Messages', summary: 'Whether mail leaves at present', answer: holdView })
+  async holding(): Promise<HoldView> {
+    return nameOfHold(this.identity, await this.notifications.holding());
   }
 
   @Post('notices/hold')
   @HttpCode(200)
   @Needs('notices:release')
-  @Describe({ tag: 'Messages', summary: 'Let no mail leave until it is released', answer: holdState })
-  async hold(@CurrentPrincipal() principal: Principal): Promise<HoldState> {
+  @Describe({ tag: 'Messages', summary: 'Let no mail leave until it is released', answer: holdView })
+  async hold(@CurrentPrincipal() principal: Principal): Promise<HoldView> {
     await this.notifications.hold(principal.id);
-    return this.notifications.holding();
+    return this.holding();
   }
 
   @Post('notices/release')
   @HttpCode(200)
   @Needs('notices:release')
-  @Describe({ tag: 'Messages', summary: 'Let mail leave again', answer: holdState })
-  async release(): Promise<HoldState> {
+  @Describe({ tag: 'Messages', summary: 'Let mail leave again', answer: holdView })
+  async release(): Promise<HoldView> {
     await this.notifications.release();
-    return this.notifications.holding();
+    return this.holding();
   }
 
   @Get('mail')
@@ -126,6 +128,7 @@ export class MessagesController {
     summary: 'Mail captured on this machine, the newest first',
     description: 'Empty where mail is sent for real (SMTP_URL).',
     query: mailQuery,
+    answer: capturedPage,
   })
   async mail(@Query({ schema: mailQuery }) { limit: most, before }: z.output<typeof mailQuery>) {
     const { mailbox } = this.notifications;
@@ -135,7 +138,12 @@ export class MessagesController {
 
   @Get('mail/:id')
   @Needs('notices:read', 'person:read')
-  @Describe({ tag: 'Messages', summary: 'A captured message: whom it went to, and its text' })
+  @Describe({
+    tag: 'Messages',
+    summary: 'A captured message: whom it went to, and its text',
+    answer: capturedMessage,
+    problems: ['message-unknown'],
+  })
   async message(@Param('id') id: string): Promise<Captured & { text: string }> {
     const raw = await this.read(id);
     const { messages = [] } = (await this.notifications.mailbox?.list({ limit: Infinity })) ?? {};
@@ -146,7 +154,13 @@ export class MessagesController {
 
   @Get('mail/:id/source')
   @Needs('notices:read', 'person:read')
-  @Describe({ tag: 'Messages', summary: 'A captured message as it would have gone over the wire' })
+  @Describe({
+    tag: 'Messages',
+    summary: 'A captured message as it would have gone over the wire',
+    answer: z.string(),
+    media: 'message/rfc822',
+    problems: ['message-unknown'],
+  })
   async source(@Param('id') id: string, @Res() reply: Reply): Promise<void> {
     const raw = await this.read(id);
     reply.type('message/rfc822').send(raw);

@@ -11,9 +11,20 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { CurrentPrincipal, type Identity, IDENTITY, Needs, type Principal } from '@shuriken/identity';
+import {
+  personAccesses,
+  personCorrected,
+  personErasure,
+  type PersonErasureView,
+  personHistory,
+  personView,
+} from '@shuriken/contract';
+import type { Asked } from '@shuriken/desk';
 import { type People, personPatchSchema, type PersonPatch } from '@shuriken/people';
+import { CaseLists } from '@shuriken/read-models';
+import type { Text } from '@shuriken/terms';
 import { z } from 'zod';
-import { type Author, WrittenBy } from '../http/asked.js';
+import { AskedBy, type Author, WrittenBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
 import { RevisionTag } from '../http/etag.js';
 import { PEOPLE } from './tokens.js';
@@ -24,7 +35,22 @@ const purpose = z.strictObject({
 const erasure = z.strictObject({
   reason: z.string().describe('A code in kebab-case such as customer-request; no free text'),
 });
-const details = z.record(z.string(), z.unknown()).meta({ description: 'The person, or `erased: true`' });
+const PROBLEMS_OF_READING = [
+  'person-id-malformed',
+  'person-unknown',
+  'purpose-invalid',
+  'personal-data-damaged',
+  'person-history-unreadable',
+] as const;
+
+/** What an erasure means for cases that are still open. */
+const warningOf = (count: number): Text | null =>
+  count === 0
+    ? null
+    : {
+        ja: `このお客様には、完了していない案件が${count}件あります。案件はそのまま続きますが、氏名・ご連絡先・症状などは読めなくなり、メールは送信されません。期限の効力は変わらず、必要なご連絡は担当者の作業になります。`,
+        en: `This person has ${count === 1 ? 'a case that is' : `${count} cases that are`} still open. ${count === 1 ? 'It goes' : 'They go'} on, but name, addresses and what was said can no longer be read, and no mail is sent: deadlines act as before, and whatever the customer must be told becomes an operator’s task.`,
+      };
 
 /** Personal data: shown for a purpose that is recorded, corrected, erased (O15-16). */
 @Controller('people')
@@ -33,6 +59,7 @@ export class PeopleController {
   constructor(
     @Inject(PEOPLE) private readonly people: People,
     @Inject(IDENTITY) private readonly identity: Identity,
+    @Inject(CaseLists) private readonly lists: CaseLists,
   ) {}
 
   @Get(':id')
@@ -41,7 +68,8 @@ export class PeopleController {
     tag: 'People',
     summary: 'Show a person; who looks, and why, is recorded',
     query: purpose,
-    answer: details,
+    answer: personView,
+    problems: PROBLEMS_OF_READING,
   })
   async show(
     @Param('id') id: string,
@@ -57,6 +85,8 @@ export class PeopleController {
     tag: 'People',
     summary: 'Every state of a person’s details, oldest first; recorded too',
     query: purpose,
+    answer: personHistory,
+    problems: PROBLEMS_OF_READING,
   })
   async history(
     @Param('id') id: string,
@@ -69,7 +99,12 @@ export class PeopleController {
 
   @Get(':id/accesses')
   @Needs('audit:read')
-  @Describe({ tag: 'People', summary: 'Who looked at a person, newest first' })
+  @Describe({
+    tag: 'People',
+    summary: 'Who looked at a person, newest first',
+    answer: personAccesses,
+    problems: ['person-id-malformed'],
+  })
   async accesses(@Param('id') id: string) {
     const accesses = await this.people.accesses(id);
     const names = await this.identity.namesOf(accesses.map(({ principal }) => principal));
@@ -84,7 +119,9 @@ export class PeopleController {
     tag: 'People',
     summary: 'Correct a person’s details; null clears a field',
     body: personPatchSchema,
+    answer: personCorrected,
     writes: 'person',
+    problems: ['person-id-malformed', 'person-unknown', 'person-erased', 'person-details-invalid'],
   })
   async correct(
     @Param('id') id: string,
@@ -102,15 +139,27 @@ export class PeopleController {
   @Describe({
     tag: 'People',
     summary: 'Erase a person for good; the history of the cases stands, without what was personal',
+    description: 'Tells which open cases the person has; with `dryRun` it only tells.',
     body: erasure,
-    writes: 'plain',
+    answer: personErasure,
+    writes: 'erasure',
+    problems: ['person-id-malformed', 'person-unknown', 'reason-invalid'],
   })
   async erase(
     @Param('id') id: string,
     @Body({ schema: erasure }) { reason }: z.infer<typeof erasure>,
-    @WrittenBy() { commandId, actor, via }: Author,
-  ) {
-    await this.people.erase({ id, commandId, actor, via, reason });
-    return { id, erased: true };
+    @AskedBy() { commandId, actor, via, dryRun = false }: Asked,
+  ): Promise<PersonErasureView> {
+    await this.people.checkErasure({ id, reason });
+    const { cases, complete } = await this.lists.openOf(id);
+    if (!dryRun) await this.people.erase({ id, commandId, actor, via, reason });
+    return {
+      id,
+      erased: !dryRun,
+      dryRun,
+      openCases: [...cases],
+      complete,
+      warning: warningOf(cases.length),
+    };
   }
 }

@@ -1,27 +1,7 @@
-import { text } from '@shuriken/contract';
+import type { noticeTasks } from '@shuriken/contract';
 import { commandPath, COVER, type Desk } from '@shuriken/desk';
 import type { NoticeTask } from '@shuriken/notifications';
-import { z } from 'zod';
-
-export const taskRows = z
-  .object({
-    tasks: z.array(
-      z.object({
-        kind: z.enum(['give', 'undelivered', 'unclear', 'failing']),
-        why: text.nullable(),
-        case: z.object({ id: z.string(), number: z.string().nullable() }),
-        customer: z.object({
-          id: z.string().nullable(),
-          name: z.string().nullable().describe('null once erased; ＊＊＊ for who may not read it'),
-        }),
-        command: z.string().describe('The command that settles it'),
-        path: z.string().describe('Where the command is sent'),
-        preview: z.string().describe('Where the message can be read'),
-        entry: z.record(z.string(), z.unknown()),
-      }),
-    ),
-  })
-  .meta({ id: 'NoticeTasks' });
+import type { z } from 'zod';
 
 /** What is given by hand is recorded; what did not arrive, or may not have, is sent again by another way (U18). */
 const SETTLED_BY: Readonly<Record<NoticeTask['kind'], string>> = {
@@ -36,7 +16,7 @@ export async function taskRowsOf(
   desk: Desk,
   tasks: readonly NoticeTask[],
   personal: boolean,
-): Promise<z.input<typeof taskRows>> {
+): Promise<z.input<typeof noticeTasks>> {
   const cases = await desk.findCovered(tasks.map(({ entry }) => entry.caseId));
   const customers = [...cases.values()].map(({ customer }) => customer);
   const people = personal ? await desk.parts.people.lookup(customers) : undefined;

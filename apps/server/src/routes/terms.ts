@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { termsChecked, termsListed, termsPublished, termsShown } from '@shuriken/contract';
 import { checkTermsFile, Desk } from '@shuriken/desk';
 import { Needs } from '@shuriken/identity';
 import { type Terms, TermsError, termsRef } from '@shuriken/terms';
@@ -25,7 +26,11 @@ export class TermsController {
 
   @Get()
   @Needs('terms:read')
-  @Describe({ tag: 'Terms', summary: 'All sets of terms with version, hash and the days they are in force' })
+  @Describe({
+    tag: 'Terms',
+    summary: 'All sets of terms with version, hash and the days they are in force',
+    answer: termsListed,
+  })
   async list() {
     const catalogue = await this.desk.parts.reference.catalogue();
     return { terms: catalogue.list().map(summary) };
@@ -33,7 +38,12 @@ export class TermsController {
 
   @Get(':id/:version')
   @Needs('terms:read')
-  @Describe({ tag: 'Terms', summary: 'One version of a set of terms, entire' })
+  @Describe({
+    tag: 'Terms',
+    summary: 'One version of a set of terms, entire',
+    answer: termsShown,
+    problems: ['terms-unknown'],
+  })
   async show(@Param('id') id: string, @Param('version') version: string) {
     const catalogue = await this.desk.parts.reference.catalogue();
     const found = catalogue.list().find((terms) => terms.id === id && terms.version === version);
@@ -53,7 +63,9 @@ export class TermsController {
     description:
       'The same file again changes nothing. Open cases stay with the version they were opened under (U14).',
     body: termsFile,
+    answer: termsPublished,
     writes: 'plain',
+    problems: ['terms-invalid', 'terms-other-chart', 'terms-version-taken', 'terms-duplicate'],
   })
   async publish(@Body() file: unknown, @WrittenBy() { commandId, actor }: Author) {
     return this.desk.parts.reference.publishTerms(file, { commandId, actor });
@@ -66,6 +78,7 @@ export class TermsController {
     tag: 'Terms',
     summary: 'Hold a file of terms against the format; nothing is written',
     body: termsFile,
+    answer: termsChecked,
   })
   check(@Body() file: unknown) {
     const checked = checkTermsFile(file);

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { openIdentity, type Role, ROLES } from '@shuriken/identity';
 import { migrationSets } from '@shuriken/installation';
 import { type TestDatabase, testDatabase } from '@shuriken/platform/testing';
+import type { Route } from '../openapi/routes.js';
 import { type RunningServer, type ServerOptions, startServer } from '../start-server.js';
+import { expectDescribed } from './truth.js';
 
 /** An answer: status, headers, and the body read as JSON (null where there is none). */
 export interface Answer {
@@ -64,7 +66,7 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
     server,
     test,
     tokens,
-    call: caller(server.url, tokens),
+    call: caller(server.url, tokens, server.routes),
     close: async () => {
       await server.close();
       await test.drop();
@@ -73,8 +75,9 @@ export async function startTestServer(options: Partial<ServerOptions> = {}): Pro
   };
 }
 
+/** Calls the API; every answer is held against the description of `routes`. */
 export const caller =
-  (base: string, tokens: ReadonlyMap<Role, string>): TestServer['call'] =>
+  (base: string, tokens: ReadonlyMap<Role, string>, routes: readonly Route[] = []): TestServer['call'] =>
   async (path, call = {}) => {
     const { as = 'operator', body, raw, key, headers = {} } = call;
     const method = call.method ?? (body === undefined && raw === undefined ? 'GET' : 'POST');
@@ -89,8 +92,11 @@ export const caller =
       },
       ...(sent === undefined ? {} : { body: sent }),
     });
-    const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: jsonOf(text) };
+    const { status, headers: answered } = answer;
+    const parsed = jsonOf(await answer.text());
+    const type = answered.get('content-type') ?? '';
+    expectDescribed(routes, [method, path], { status, type, body: parsed });
+    return { status, headers: answered, body: parsed };
   };
 
 function jsonOf(text: string): unknown {
