@@ -5,6 +5,17 @@ import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
 import { yenInWords } from './words.js';
 
+/** The tax by its rates: several documents, each at the rate of its day, can stand behind one sum (U5). */
+function taxesOf({ net, tax, documents = [{ net, tax }] }: Assessment) {
+  const percents = [...new Set(documents.map((document) => document.tax.percent))];
+  return percents.map((percent) => ({
+    percent,
+    yen: documents
+      .filter((document) => document.tax.percent === percent)
+      .reduce((sum, document) => sum + document.tax.yen, 0),
+  }));
+}
+
 /** Money in words: each line under its name in the terms, whole yen, tax once per document (U5). */
 export function amountsOf(terms: Terms, assessment: Assessment, language: Language): AmountsView {
   const named = (line: Assessment['lines'][number]) => {
@@ -19,8 +30,7 @@ export function amountsOf(terms: Terms, assessment: Assessment, language: Langua
       collect: line.mode === 'collect',
     })),
     net: yenInWords(assessment.net, language),
-    percent: assessment.tax.percent,
-    tax: yenInWords(assessment.tax.yen, language),
+    taxes: taxesOf(assessment).map(({ percent, yen }) => ({ percent, yen: yenInWords(yen, language) })),
     gross: yenInWords(assessment.gross, language),
   };
 }

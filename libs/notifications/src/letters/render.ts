@@ -81,11 +81,12 @@ const amountWords = {
 
 function amountFacts(amounts: AmountsView, language: Language): readonly (readonly [string, string])[] {
   const words = amountWords[language];
-  const percent = language === 'ja' ? `（${amounts.percent}%）` : ` (${amounts.percent}%)`;
+  const taxed = (percent: number) =>
+    language === 'ja' ? `${words.tax}（${percent}%）` : `${words.tax} (${percent}%)`;
   return [
     ...amounts.lines.map(({ what, yen, collect }) => [what, collect ? words.collect : yen] as const),
     [words.net, amounts.net],
-    [`${words.tax}${percent}`, amounts.tax],
+    ...amounts.taxes.map(({ percent, yen }) => [taxed(percent), yen] as const),
     [words.gross, amounts.gross],
   ];
 }

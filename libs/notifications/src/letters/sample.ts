@@ -15,8 +15,7 @@ function amounts(language: Language): AmountsView {
       { what: say(language, '送料（お届け）', 'Shipping out'), yen: yen(1_500), collect: true },
     ],
     net: yen(20_500),
-    percent: 10,
-    tax: yen(2_050),
+    taxes: [{ percent: 10, yen: yen(2_050) }],
     gross: yen(22_550),
   };
 }

@@ -5,8 +5,8 @@ export interface AmountsView {
   /** `collect`: paid to the carrier, not part of the sums. */
   readonly lines: readonly { readonly what: string; readonly yen: string; readonly collect: boolean }[];
   readonly net: string;
-  readonly percent: number;
-  readonly tax: string;
+  /** One entry per rate. */
+  readonly taxes: readonly { readonly percent: number; readonly yen: string }[];
   readonly gross: string;
 }
 
