@@ -234,6 +234,20 @@ describe('After the warranty', () => {
     expect(await gross(its)).toBe(7_150);
   });
 
+  it('K8, O6.2: sent twice because nobody took it, the way back of a cancelled case is billed once', async () => {
+    const its = await received(desk);
+    await its.do('CancelRepair', { reason: 'customer-wish' });
+    await its.do('ShipDevice', shipment({ freight: 1_500 }));
+    await its.do('RecordNotTaken');
+    await its.do('ShipDevice', shipment({ freight: 1_700 }));
+    expect(await lines(its)).toEqual([
+      ['shipping-in', 1_500, 'billed', 'O6.2'],
+      ['shipping-out', 1_500, 'billed', 'O6.2'],
+    ]);
+    const sent = await its.history('DeviceShipped');
+    expect(sent.map(({ data }) => data['collects'])).toEqual([3_300, 3_300]);
+  });
+
   it('O8: paid by transfer, overpaid and given back, the case is closed', async () => {
     const its = await approved(desk, pickUp({ payment: 'bank-transfer' }));
     await its.do('CompleteRepair', repair());

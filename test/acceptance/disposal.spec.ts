@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Case, jst, types, useDesk } from './harness.js';
 import { arrival, byPhone, notReproduced, shipment, withReport } from './samples.js';
-import { approved, received, repaired } from './stages.js';
+import { approved, quoted, received, repaired } from './stages.js';
 
 const desk = useDesk();
 
@@ -246,6 +246,34 @@ describe('A return that is no cancellation', () => {
       rule: 'U12',
     });
     expect((await its.view()).tasks).toContainEqual(expect.objectContaining({ rule: 'U12' }));
+  });
+});
+
+describe('A quote that turns out never to have arrived', () => {
+  it('U9, O10: had not lapsed, so nothing is disposed of, ordered or not; 21 days run from the letter sent then', async () => {
+    await desk.at('2037-04-01 10:00');
+    const its = await quoted(desk);
+    await desk.at('2037-04-22 10:00');
+    expect(await its.progress()).toBe('cancelled');
+    await its.do('AnnounceReturn', { returnOn: '2037-04-27' });
+    await its.do('StoreDevice', { place: 'B-12' });
+    await throughNotices(2037);
+    await desk.at('2037-10-05 10:00');
+    expect(await its.progress()).toBe('stored.disposalOrdered');
+    await its.given('quote', 'bounced');
+    expect((await its.fact('QuoteReinstated'))?.data).toMatchObject({ basis: 'undeliverable', rule: 'U9' });
+    expect(await its.refuses('RecordWiping', wiped)).toMatchObject({ code: 'nothing-to-wipe' });
+    expect(await its.refuses('RecordDisposal', disposal)).toMatchObject({ code: 'not-in-this-state' });
+    const { place, charges } = await its.view();
+    expect([place.progress.id, place.custody.id, charges.assessment]).toEqual([
+      'quoted.told',
+      'centre',
+      null,
+    ]);
+    const quote = (await its.view()).notices.find(({ template }) => template === 'quote')!;
+    await its.do('ResendNotice', { notice: quote.id, channel: 'post' });
+    await its.given('quote');
+    expect((await its.deadline('quote-lapse'))?.at).toBe(jst('2037-10-26 00:00'));
   });
 });
 

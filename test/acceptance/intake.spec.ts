@@ -96,6 +96,15 @@ describe('Opening a case', () => {
     expect(problem.remedy?.en).toContain(item);
   });
 
+  it('O12.3, O13.1, O8: names all that is missing or wrong at once', async () => {
+    const problem = await desk.refusesToOpen(pickUp({ confirmed: ['erasure'], payment: 'cash' }));
+    expect(problem).toMatchObject({ code: 'payment-way-not-offered', field: '/request/payment' });
+    expect(problem.issues?.map(({ field }) => field)).toEqual(['/request/payment', '/request/confirmed']);
+    const { request } = pickUp();
+    for (const item of request.confirmed ?? []) expect(problem.remedy?.en).toContain(item);
+    for (const rule of ['O12.2', 'O12.3', 'O13.1', 'O13.5']) expect(problem.text.ja).toContain(`（${rule}）`);
+  });
+
   it('O4.1: asks what was tried before a form of repair is chosen', async () => {
     const problem = await desk.refusesToOpen(pickUp({ triage: '' }));
     expect(problem).toMatchObject({ status: 400, code: 'input-invalid' });

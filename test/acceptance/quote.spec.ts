@@ -245,10 +245,8 @@ describe('Consent', () => {
 
   it('O5.1, O6.1: a line that no clause allows is refused, not dropped', async () => {
     const its = await diagnosed(desk);
-    expect(await its.refuses('SendQuote', { lines: { labour: 1_000, travel: 3_000 } })).toMatchObject({
-      code: 'charge-not-allowed',
-      rule: 'O6.1',
-      field: '/lines',
-    });
+    const problem = await its.refuses('SendQuote', { lines: { labour: 1_000, travel: 3_000 } });
+    expect(problem).toMatchObject({ code: 'charge-not-allowed', rule: 'O6.1', field: '/lines/travel' });
+    expect(problem.remedy?.en).toBe('Chargeable are: labour, parts, shippingIn, shippingOut, box, other.');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Case, jst, types, useDesk } from './harness.js';
 import { higherAmounts, repair, shipment, withReport } from './samples.js';
-import { approved, repairingForFree } from './stages.js';
+import { approved, quoted, repairingForFree } from './stages.js';
 
 const desk = useDesk();
 const further = { faults: [{ part: 'SSD' }], findings: '記憶装置の読み取り不良。' };
@@ -30,9 +30,10 @@ describe('A requote', () => {
     await its.do('CompleteRepair', repair());
     await its.do('ShipDevice', shipment(withReport));
     const { charges } = await its.view();
-    expect(charges.quotes.map(({ kind, rule, answer }) => [kind, rule, answer])).toEqual([
-      ['quote', 'O7.1', 'accepted'],
-      ['requote', 'O7.3', 'accepted'],
+    const told = charges.quotes.map(({ kind, rule, answer, replacedBy }) => [kind, rule, answer, replacedBy]);
+    expect(told).toEqual([
+      ['quote', 'O7.1', 'accepted', 2],
+      ['requote', 'O7.3', 'accepted', null],
     ]);
     expect(charges.assessment?.gross).toBe(60_500);
     expect((await its.fact('DeviceShipped'))?.data['collects']).toBe(60_500);
@@ -49,6 +50,16 @@ describe('A requote', () => {
     const ways = assessment?.lines.filter(({ line }) => line === 'shipping-out');
     expect(ways).toMatchObject([{ mode: 'collect', rule: 'O7.3', yen: 1_500 }]);
     expect(assessment?.net).toBe(6_500);
+  });
+
+  it('O7.1: a quote that another replaced before any answer shows which one counts', async () => {
+    const its = await quoted(desk);
+    await its.do('SendQuote', higherAmounts);
+    const { quotes } = (await its.view()).charges;
+    expect(quotes.map(({ n, answer, replacedBy }) => [n, answer, replacedBy])).toEqual([
+      [1, null, 2],
+      [2, null, null],
+    ]);
   });
 
   it('U8: unanswered, nothing lapses however long it takes; the desk is reminded', async () => {

@@ -94,10 +94,99 @@ describe('A customer who cannot be reached', () => {
   });
 });
 
+describe('A contact that was made in time and is recorded late', () => {
+  const reached = (at: string) => ({
+    at: jst(at),
+    how: 'phone',
+    reason: '委託先での折り返し記録が漏れていた。',
+  });
+  let device = 0;
+  const opening = () => {
+    const product = onSite().request.product as object;
+    return onSite({ product: { ...product, serial: `W-${device}` } });
+  };
+
+  /** Deemed cancelled and closed; the customer was told so by mail. */
+  const cancelled = async (): Promise<Case> => {
+    device += 1;
+    const its = await desk.open(opening());
+    for (const day of ['2026-11-24', '2026-11-25']) {
+      await desk.at(`${day} 10:00`);
+      await its.do('RecordVisitAttempt', failed);
+    }
+    await desk.at('2026-12-02 10:00');
+    return its;
+  };
+  let first: Case;
+  let second: Case;
+
+  it('O12.14, U16: withdraws the deemed cancellation, opens the case again, and has the customer told', async () => {
+    await desk.at('2026-11-24 09:00');
+    first = await cancelled();
+    const { place, charges } = await first.view();
+    expect([place.progress.id, charges.assessment?.gross]).toEqual(['closed', 0]);
+    const late = await first.refuses('RecordVisitAttempt', { how: 'phone', reached: true });
+    expect(late).toMatchObject({ code: 'deemed-cancelled', rule: 'O12.14' });
+    expect(late.remedy?.en).toContain('WithdrawCancellation');
+    await first.do('WithdrawCancellation', reached('2026-12-01 18:00'));
+    const again = await first.view();
+    expect([again.place.progress.id, again.place.money.id]).toEqual(['requested.open', 'none']);
+    expect([again.charges.assessment, await first.deadline('unreachable')]).toMatchObject([
+      null,
+      { status: 'past', outcome: 'fired' },
+    ]);
+    expect(again.tasks.find(({ kind }) => kind === 'visit-to-arrange')?.text.en).toContain(
+      'tell them that it is not',
+    );
+    expect((await first.fact('CancellationWithdrawn'))?.text.ja).toContain('2026年12月1日 18:00に電話で');
+  });
+
+  it('O12.14: the week then counts from the attempts after that contact', async () => {
+    await first.do('RecordVisitAttempt', failed);
+    expect(await first.deadline('unreachable')).toMatchObject({
+      status: 'stopped',
+      at: jst('2026-12-10 00:00'),
+    });
+    await first.do('AgreeVisit', { on: '2026-12-02' });
+    await first.do('RecordVisit', { outcome: 'repaired', consented: true, travel: 4_000, report: '交換。' });
+    await first.do('RecordPayment', { yen: 4_400, way: 'cash', reference: 'R-9' });
+    expect(await first.progress()).toBe('closed');
+  });
+
+  it('O12.14: made after the cancellation, or before the first attempt, it changes nothing', async () => {
+    device += 1;
+    second = await desk.open(opening());
+    for (const day of ['2026-12-02 11:00', '2026-12-03 11:00']) {
+      await desk.at(day);
+      await second.do('RecordVisitAttempt', failed);
+    }
+    await desk.at('2026-12-10 10:00');
+    for (const at of ['2026-12-10 00:00', '2026-12-02 10:59'])
+      expect(await second.refuses('WithdrawCancellation', reached(at))).toMatchObject({
+        code: 'contact-not-in-time',
+        rule: 'O12.14',
+        field: '/at',
+      });
+  });
+
+  it('O12.14: while another case is open for the device, the cancelled one stays closed', async () => {
+    const other = await desk.open(opening());
+    expect(await second.refuses('WithdrawCancellation', reached('2026-12-05 10:00'))).toMatchObject({
+      status: 409,
+      code: 'device-case-open',
+      case: other.id,
+    });
+    expect(await second.progress()).toBe('closed');
+    await other.do('CancelRepair', { reason: 'customer-wish' });
+    await second.do('WithdrawCancellation', reached('2026-12-05 10:00'));
+    expect(await desk.refusesToOpen(opening())).toMatchObject({ code: 'device-case-open', case: second.id });
+  });
+});
+
 describe('A visit', () => {
   const visited = async (outcome: string, opening = onSite()): Promise<Case> => {
     const its = await desk.open(opening);
-    await its.do('AgreeVisit', { on: '2026-12-01' });
+    await its.do('AgreeVisit', { on: '2026-12-21' });
     const costs = { travel: 4_000, diagnosisLabour: 5_000 };
     await its.do('RecordVisit', { outcome, ...costs, report: '訪問の記録。' });
     return its;
@@ -107,7 +196,7 @@ describe('A visit', () => {
   const warranted = () => inWarranty({ form: 'on-site', payment: 'cash', certificate: valid });
 
   it('O6.3: no fault found after the warranty: diagnosis labour and travel', async () => {
-    await desk.at('2026-12-01 10:00');
+    await desk.at('2026-12-21 10:00');
     expect(await lines(await visited('no-fault'))).toEqual([
       ['travel', 4_000, 'O6.3'],
       ['diagnosis-labour', 5_000, 'O6.3'],
@@ -131,7 +220,7 @@ describe('A visit', () => {
 
   it('O6.1: a charged repair at the place needs consent first', async () => {
     const its = await desk.open(onSite());
-    await its.do('AgreeVisit', { on: '2026-12-01' });
+    await its.do('AgreeVisit', { on: '2026-12-21' });
     const visit = { outcome: 'repaired', travel: 4_000, labour: 9_000, report: '基板を交換。' };
     expect(await its.refuses('RecordVisit', visit)).toMatchObject({ code: 'consent-missing', rule: 'O6.1' });
     await its.do('RecordVisit', { ...visit, consented: true });
@@ -143,6 +232,59 @@ describe('A visit', () => {
     expect(await its.progress()).toBe('closed');
   });
 
+  const atThePlace = async (opening = warranted()): Promise<Case> => {
+    const its = await desk.open(opening);
+    await its.do('AgreeVisit', { on: '2026-12-21' });
+    return its;
+  };
+  const repaired = { outcome: 'repaired', travel: 4_000, labour: 9_000, report: 'ファンを交換。' };
+  const dusty = { ...repaired, faults: [{ part: '冷却ファン', grounds: ['surroundings', 'misuse'] }] };
+
+  it('O5.1, O5.3: in warranty a fault without a ground is repaired free of charge; travel is owed', async () => {
+    const its = await atThePlace();
+    await its.do('RecordVisit', { ...repaired, certificateShown: true, faults: [{ part: 'メインボード' }] });
+    expect(await lines(its)).toEqual([['travel', 4_000, 'O5.3']]);
+    const { waived } = (await its.view()).charges.assessment!;
+    expect(waived.map(({ line, rule }) => [line, rule])).toEqual([['labour', 'O5.1']]);
+  });
+
+  it('O5.2, U7: a fault with a ground is charged in warranty too, every ground told, after consent', async () => {
+    const its = await atThePlace();
+    expect(await its.refuses('RecordVisit', dusty)).toMatchObject({ code: 'consent-missing', rule: 'U7' });
+    await its.do('RecordVisit', { ...dusty, consented: true });
+    expect(await lines(its)).toEqual([
+      ['travel', 4_000, 'O5.3'],
+      ['labour', 9_000, 'U7'],
+    ]);
+    const told = (await its.fact('VisitMade'))?.text.ja;
+    for (const rule of ['O5.2(4)', 'O5.2(6)']) expect(told).toContain(`［${rule}］`);
+  });
+
+  it('O5.2(1), O12.1: in warranty without a certificate at the place the whole repair is charged', async () => {
+    const its = await atThePlace();
+    const unseen = { ...repaired, certificateShown: false };
+    expect(await its.refuses('RecordVisit', unseen)).toMatchObject({ code: 'consent-missing', rule: 'U7' });
+    await its.do('RecordVisit', { ...unseen, consented: true });
+    expect((await lines(its))?.map(([line]) => line)).toEqual(['travel', 'labour']);
+  });
+
+  it('O12.10, K6: what is not repaired is refused by an approver after the visit; travel is owed', async () => {
+    const its = await atThePlace();
+    const found = {
+      faults: [{ part: 'メモリ', grounds: ['modified-parts'] }],
+      travel: 4_000,
+      report: '改造。',
+    };
+    expect(await its.refuses('RecordVisit', { ...found, outcome: 'repaired' })).toMatchObject({
+      code: 'nothing-to-repair',
+      rule: 'O12.10',
+    });
+    await its.do('RecordVisit', { ...found, outcome: 'not-repaired' });
+    expect((await its.view()).tasks.map(({ kind }) => kind)).toContain('refusal-to-decide');
+    await its.do('RefuseRepair', { refusal: 'modified-parts', reason: '改造部品が原因。' }, 'approver');
+    expect(await lines(its)).toEqual([['travel', 4_000, 'O4.1b']]);
+  });
+
   it('O4.1b: takes nothing into custody, and a pick-up repair has none', async () => {
     const [visit, pick] = [await desk.open(onSite()), await desk.open()];
     const arrival = { checklist: [], certificateEnclosed: false };
@@ -150,7 +292,7 @@ describe('A visit', () => {
       code: 'not-a-pick-up',
       rule: 'O4.1b',
     });
-    expect(await pick.refuses('AgreeVisit', { on: '2026-12-10' })).toMatchObject({
+    expect(await pick.refuses('AgreeVisit', { on: '2026-12-28' })).toMatchObject({
       code: 'not-on-site',
       rule: 'O4.1b',
     });

@@ -59,6 +59,17 @@ const lapsed = (change) =>
     .on('2026-03-02', '00:00:00')
     .passes();
 
+const dustyVisit = {
+  outcome: 'repaired',
+  certificateShown: true,
+  faults: [{ part: '冷却ファン', grounds: ['surroundings', 'misuse'] }],
+  consented: true,
+  travel: 6_000,
+  labour: 9_000,
+  parts: [{ part: 'FN-03', name: '冷却ファン', yen: 4_200 }],
+  report: 'ほこりによる固着のため、ファンを交換しました。',
+};
+
 export const lives = {
   'dark-walkthrough': () => {
     const life = lapsed()
@@ -163,6 +174,78 @@ export const lives = {
       .does('RecordPayment', { yen: 29_700, way: 'credit-card', reference: 'CC-551' })
       .on('2026-02-06')
       .does('RecordWiping', { what: 'removed-part', part: 'HD-500', method: 'destroyed', by: 'T-031' }),
+  'visit-charged-in-warranty': () =>
+    new Life({ ...onSite, ...inWarranty }, jst('2026-02-02'))
+      .does('AgreeVisit', { on: '2026-02-05' })
+      .on('2026-02-05', '15:00:00')
+      .refused('RecordVisit', { ...dustyVisit, consented: false }, 'consent-missing')
+      .does('RecordVisit', dustyVisit)
+      .does('RecordPayment', { yen: 21_120, way: 'credit-card', reference: 'CC-552' }),
+  'visit-refused': () =>
+    new Life(onSite, jst('2026-02-02'))
+      .does('AgreeVisit', { on: '2026-02-05' })
+      .on('2026-02-05', '15:00:00')
+      .does('RecordVisit', {
+        outcome: 'not-repaired',
+        faults: [{ part: 'メモリ', grounds: ['modified-parts'] }],
+        travel: 6_000,
+        report: '規格外のメモリが取り付けられていました。',
+      })
+      .on('2026-02-06')
+      .does('RefuseRepair', { refusal: 'modified-parts', reason: '規格外部品が原因のため' }),
+  'contact-recorded-late': () =>
+    new Life(onSite, jst('2026-02-02'))
+      .on('2026-02-03', '11:00:00')
+      .does('RecordVisitAttempt', { how: 'phone', reached: false })
+      .on('2026-02-05')
+      .does('RecordVisitAttempt', { how: 'phone', reached: false })
+      .on('2026-02-11', '00:00:00')
+      .passes()
+      .on('2026-02-12')
+      .outcome('unreachable-cancelled')
+      .refused('RecordVisitAttempt', { how: 'phone', reached: true }, 'deemed-cancelled')
+      .does('WithdrawCancellation', {
+        at: jst('2026-02-09', '16:20:00'),
+        how: 'phone',
+        reason: '協力会社で受けた折り返しの記録が遅れたため',
+      })
+      .does('AgreeVisit', { on: '2026-02-16' }),
+  'undeliverable-quote-after-the-order': () => {
+    const life = lapsed()
+      .on('2026-03-03')
+      .does('AnnounceReturn', { returnOn: '2026-03-10' })
+      .outcome('return-announced')
+      .on('2026-03-09')
+      .does('ShipDevice', { ...ship, freight: 1_600, enclosed: [] })
+      .on('2026-03-16')
+      .does('RecordNotTaken');
+    life.does('StoreDevice', { place: '倉庫B-12', transport: 900 }).on('2026-08-04', '09:10:00').passes();
+    life.outcome('disposal-fell-due').on('2026-08-06', '00:00:00').passes();
+    return life
+      .does('RecordWiping', { what: 'device', method: 'overwritten', by: 'T-031' })
+      .outcome('quote', 'bounced', { detail: '転居先不明' })
+      .resend('quote', 'post')
+      .on('2026-08-07')
+      .outcome('quote');
+  },
+  'sent-twice-and-disposed': () => {
+    const life = received()
+      .on('2026-02-05')
+      .does('CancelRepair', { reason: 'customer-wish' })
+      .does('AnnounceReturn', { returnOn: '2026-02-12' })
+      .outcome('return-announced')
+      .does('ShipDevice', { ...ship, freight: 1_600, enclosed: [] })
+      .on('2026-02-16')
+      .does('RecordNotTaken')
+      .does('ShipDevice', { ...ship, freight: 1_700, enclosed: [] })
+      .on('2026-02-23')
+      .does('RecordNotTaken');
+    life.does('StoreDevice', { place: '倉庫B-12', transport: 905 }).on('2026-08-04', '09:10:00').passes();
+    life.outcome('disposal-fell-due').on('2026-08-06', '00:00:00').passes();
+    return life
+      .does('RecordWiping', { what: 'device', method: 'overwritten', by: 'T-031' })
+      .does('RecordDisposal', { method: '破砕処理', storage: 7_505, disposal: 2_200 });
+  },
   'free-re-repair': () => {
     const earlier = approved().on('2026-02-13').does('CompleteRepair', { report: '交換しました。' });
     const again = {
