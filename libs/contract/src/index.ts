@@ -1,3 +1,4 @@
+export { CLI_PROBLEMS } from './cli-problems.js';
 export { isProblemCode, type ProblemCode, PROBLEMS, REFUSALS } from './problems.js';
 export {
   capturedMessage,

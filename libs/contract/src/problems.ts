@@ -100,6 +100,7 @@ const REFUSED = {
   ),
   'disposal-automatic': problem(409, '自動で処分の指示が出ます', 'The disposal is ordered by itself'),
   'disposal-notice-undelivered': problem(409, '予告未達', 'No disposal notice was delivered'),
+  'disposal-notice-too-recent': problem(409, '予告の期間中', 'The time of the notice is not over'),
   'wiping-not-proven': problem(409, '消去の記録なし', 'The wiping is not proven'),
   'nothing-to-wipe': problem(409, '消去対象なし', 'Nothing to wipe'),
   'device-not-stored': problem(422, '保管していません', 'The device is not stored'),

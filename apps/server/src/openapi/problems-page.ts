@@ -1,4 +1,5 @@
-import { PROBLEMS, START_PROBLEMS } from '@shuriken/contract';
+import { CLI_PROBLEMS, PROBLEMS, START_PROBLEMS } from '@shuriken/contract';
+import type { Text } from '@shuriken/terms';
 
 const HEAD = `# Problems
 
@@ -20,7 +21,8 @@ export function problemsPage(): string {
   const answered = Object.entries(PROBLEMS).map(
     ([code, { status, title }]) => `- \`${code}\` (${status}): ${title.en} / ${title.ja}`,
   );
-  const started = Object.entries(START_PROBLEMS).map(([code, { en, ja }]) => `- \`${code}\`: ${en} / ${ja}`);
+  const listed = (problems: Readonly<Record<string, Text>>) =>
+    Object.entries(problems).map(([code, { en, ja }]) => `- \`${code}\`: ${en} / ${ja}`);
   return `${HEAD}## What the API answers
 
 ${answered.join('\n')}
@@ -29,6 +31,12 @@ ${answered.join('\n')}
 
 The server and the command line end with one of these codes and say what to do, in both languages.
 
-${started.join('\n')}
+${listed(START_PROBLEMS).join('\n')}
+
+## What only the command line says
+
+It ends with the codes above, too; \`--json\` prints them under \`error.code\`.
+
+${listed(CLI_PROBLEMS).join('\n')}
 `;
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { calendarErrorCodes } from '@shuriken/calendar';
-import { isProblemCode, PROBLEMS, START_PROBLEMS } from '@shuriken/contract';
+import { CLI_PROBLEMS, isProblemCode, PROBLEMS, START_PROBLEMS } from '@shuriken/contract';
 import { deskErrorCodes } from '@shuriken/desk';
 import { logErrorCodes } from '@shuriken/log';
 import { notificationsErrorCodes } from '@shuriken/notifications';
@@ -72,6 +72,20 @@ describe('the registry of problems', () => {
     const codes = found(source, /(?:new PlatformError|super)\(\s*'([a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(15);
     expect(codes.sort()).toEqual(Object.keys(START_PROBLEMS).sort());
+  });
+});
+
+describe('the codes of the command line', () => {
+  it('are registered, and none is that nobody uses', async () => {
+    const cli = await sourcesIn('apps/cli/src');
+    const codes = [
+      ...found(cli, /new CliError\(\s*'([a-z0-9-]+)'/g),
+      ...found(cli, /\bcode: '([a-z0-9-]+)', text: [A-Z]+\b/g),
+      ...found(await sourcesIn('libs/identity/src'), /new IdentityError\(\s*'([a-z-]+)'/g),
+    ];
+    expect(codes.length).toBeGreaterThan(12);
+    const own = codes.filter((code) => !isProblemCode(code) && !Object.hasOwn(START_PROBLEMS, code));
+    expect([...new Set(own)].sort()).toEqual(Object.keys(CLI_PROBLEMS).sort());
   });
 });
 
