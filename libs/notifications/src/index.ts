@@ -3,7 +3,7 @@ export { type DeskProfile, sampleParts, sampleProfile } from './letters/desk-pro
 export type { Language, Letter } from './letters/letter.js';
 export { type Captured, type CapturedPage, FileMailbox } from './mail/file-mailbox.js';
 export { plainText } from './mail/plain-text.js';
-export { type SmtpOptions, smtpTransport } from './mail/smtp.js';
+export { probeSmtp, type SmtpAnswer, type SmtpOptions, smtpTransport } from './mail/smtp.js';
 export type { Delivery, Mail, MailAbout, MailTransport } from './mail/transport.js';
 export { notificationsMigrations } from './migrations.js';
 export { NotificationsModule, Notifier } from './module.js';

@@ -4,6 +4,7 @@ import type { ClockSetting } from '@shuriken/log';
 import { checkServer, migrationStatus } from '@shuriken/platform';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withOwner, withStores } from '../connection.js';
+import { examineMail, mailInWords } from './doctor-mail.js';
 
 const clockInWords = (setting: ClockSetting): string =>
   'real' in setting
@@ -48,11 +49,12 @@ const doctor: Action<[], object> = (context) =>
         lines: [server, `${open.length} migrations are to be applied: run \`shuriken migrate\`.`],
       };
     return withStores(context, url, async (installation): Promise<Report> => {
-      const found = await examine(installation);
+      const [found, mail] = await Promise.all([examine(installation), examineMail(context, installation)]);
+      const ok = found.ok && mail.server?.answers !== false;
       return {
-        ok: found.ok,
-        json: { ...found, server: { version }, migrationsOpen: [] },
-        lines: [server, 'The database is up to date.', ...told(found)],
+        ok,
+        json: { ...found, ok, mail, server: { version }, migrationsOpen: [] },
+        lines: [server, 'The database is up to date.', ...told(found), ...mailInWords(mail)],
       };
     });
   });
@@ -63,7 +65,7 @@ export function doctorCommand(root: Command, runner: Runner): void {
       .command('doctor')
       .summary('say how the installation is')
       .description(
-        'Says how the installation is: the server, migrations, the head of the log, the clock, what is due, who follows the log and how far behind. Changes nothing; exit code 1 where something needs a person.',
+        'Says how the installation is: the server, migrations, the head of the log, the clock, what is due, who follows the log and how far behind, where mail goes, whether the mail server answers, whether mail is held and how much waits. Changes nothing, sends nothing; exit code 1 where something needs a person.',
       )
       .addHelpText('after', examples('shuriken doctor', 'shuriken doctor --json')),
     doctor,

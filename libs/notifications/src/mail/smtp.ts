@@ -58,16 +58,56 @@ export function smtpTransport({ url, silenceMs = 20_000, totalMs = 60_000 }: Smt
   return { deliver };
 }
 
+/** What a mail server says to a greeting, and to the login where there is one; nothing is sent. */
+export interface SmtpAnswer {
+  readonly host: string;
+  readonly port: number | null;
+  readonly answers: boolean;
+  /** Why not: a status or a code of the connection. */
+  readonly code: string | null;
+}
+
+/** Connects, greets, logs in where the address has a login, and leaves. `withinMs` of real time. */
+export function probeSmtp(url: string, withinMs = 5_000): Promise<SmtpAnswer> {
+  const { auth, ...options } = parseConnectionUrl(url);
+  const timeouts = { connectionTimeout: withinMs, greetingTimeout: withinMs, socketTimeout: withinMs };
+  return new Promise((resolve) => {
+    const connection = new SMTPConnection({ ...options, ...timeouts });
+    const finish = (failure?: SmtpFailure | null) => {
+      clearTimeout(limit);
+      if (failure) connection.close();
+      else connection.quit();
+      const { host = 'localhost', port = null } = options;
+      resolve({
+        host,
+        port: port === null ? null : Number(port),
+        answers: !failure,
+        code: failure ? codeOf(failure) : null,
+      });
+    };
+    const limit = setTimeout(() => finish({ message: 'took too long', code: 'ETIMEDOUT' }), withinMs);
+    connection.on('error', finish);
+    connection.connect((error) => {
+      if (error || !auth) finish(error);
+      else connection.login(auth, (refusal) => finish(refusal));
+    });
+  });
+}
+
+/** The server's status, or the code of the connection; never what repeats an address or a password. */
+function codeOf({ responseCode, originalCode, code, response }: SmtpFailure): string {
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(response ?? '')?.[1];
+  return [responseCode ?? originalCode ?? code ?? 'failed', enhanced]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
 /** Only what the server says of the recipient or of the message is about the message; the rest is our own trouble. */
 const ABOUT_THE_MESSAGE = ['RCPT TO', 'DATA', 'API'];
 
 function judge(failure: SmtpFailure, handedOver: boolean): Delivery {
   const { responseCode, command = '' } = failure;
-  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})/.exec(failure.response ?? '')?.[1];
-  const code = [responseCode ?? failure.originalCode ?? failure.code ?? 'failed', enhanced]
-    .filter((part) => part !== undefined)
-    .join(' ');
-  const told = { code, detail: failure.response ?? failure.message };
+  const told = { code: codeOf(failure), detail: failure.response ?? failure.message };
   if (responseCode === undefined && handedOver) return { outcome: 'unknown', ...told };
   const refused = responseCode !== undefined && responseCode >= 500;
   const impossible = responseCode === undefined && failure.code === 'EENVELOPE';
