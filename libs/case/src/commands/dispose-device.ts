@@ -1,7 +1,7 @@
-import { type CivilDate, civilDateOf } from '@shuriken/calendar';
+import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
 import { z } from 'zod';
 import { deviceWiped, isOpen, type RepairCase, unwipedParts } from '../case.js';
-import { missingForDisposal, toldOfDisposal } from '../deadlines/disposal.js';
+import { missingForDisposal, toldOfDisposal, waitsForNotice } from '../deadlines/disposal.js';
 import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from './command.js';
@@ -35,6 +35,25 @@ function unlawful(c: RepairCase, { terms }: Env): Refusal | undefined {
           en: 'Send the notice and record its outcome.',
         },
       };
+}
+
+const tooSoon = (until: Instant): Refusal => ({
+  code: 'disposal-notice-too-recent',
+  rule: 'U3',
+  reason: {
+    ja: `予告が届いてから、まだ所定の日数が経っていません（${civilDateOf(until)}から可能）。`,
+    en: `The notice of the disposal has only just arrived: its time runs to the start of ${civilDateOf(until)}.`,
+  },
+  remedy: {
+    ja: 'その日までお待ちください。',
+    en: 'Wait until then: the customer may still come for the device.',
+  },
+});
+
+/** What was ordered is carried out only while it is lawful, and once the time of the notice is over (U3). */
+function notYet(c: RepairCase, env: Env): Refusal | undefined {
+  const until = waitsForNotice(c, env);
+  return unlawful(c, env) ?? (until === undefined ? undefined : tooSoon(until));
 }
 
 /** Terms that decide automatically leave nothing to approve: the customer has the notice's time, and nobody cuts it short. */
@@ -151,7 +170,7 @@ export const recordWiping = command({
         env.now,
       );
     if (input.what === 'device') {
-      const tooEarly = notOrdered(c) ?? onHold(c) ?? unlawful(c, env);
+      const tooEarly = notOrdered(c) ?? onHold(c) ?? notYet(c, env);
       if (tooEarly) return refuse(tooEarly);
       return deviceWiped(c) ? unchanged : accept(wiped('device'));
     }
@@ -194,7 +213,7 @@ export const recordDisposal = command({
       }),
       notHere(c, 'O10'),
       onHold(c),
-      unlawful(c, env),
+      notYet(c, env),
       deviceWiped(c) || !env.terms.disposal.proofOfWiping
         ? undefined
         : {

@@ -368,13 +368,17 @@ describe('RecordDisposal', () => {
   it('refuses without the proof of wiping (U15)', () => {
     given(ordered()).when('RecordDisposal', act).thenRefused('wiping-not-proven', 'U15');
   });
-  it('refuses where the only notice came back after the order, until another was delivered (U3)', () => {
+  it('refuses where the only notice came back after the order, until the time of another is over (U3)', () => {
     const wiped = ordered().does('RecordWiping', wiping);
     const notice = wiped.notice('disposal-fell-due');
     const bounced = wiped.on('2026-10-08').does('RecordNotice', { notice, outcome: 'bounced' });
     given(bounced).when('RecordDisposal', act).thenRefused('disposal-notice-undelivered', 'U3');
     const again = bounced.does('ResendNotice', { notice, channel: 'post' }).delivers('disposal-fell-due');
-    given(again).when('RecordDisposal', act).then('DeviceDisposed', 'ChargesAssessed');
+    for (const s of [again, again.on('2026-10-09', '23:59')])
+      given(s).when('RecordDisposal', act).thenRefused('disposal-notice-too-recent', 'U3');
+    given(again.on('2026-10-10', '00:00'))
+      .when('RecordDisposal', act)
+      .then('DeviceDisposed', 'ChargesAssessed');
   });
   it('refuses days before the right arose or the device was wiped (O10, U15)', () => {
     const wiped = ordered().does('RecordWiping', wiping);

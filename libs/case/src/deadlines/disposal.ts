@@ -108,6 +108,17 @@ function orderableFrom(c: RepairCase, fellDue: Instant, terms: Terms): Instant {
   return latest(fellDue, startOf(addDays(civilDateOf(first), warned + 1)));
 }
 
+/**
+ * Until when what was ordered has to wait: a notice that came back was none, and the time of the one that arrived instead has
+ * to pass just as before an order (U3). Undefined where nothing is waited for: terms that leave it to an approver name no time.
+ */
+export function waitsForNotice(c: RepairCase, { terms, actual }: Env): Instant | undefined {
+  const fellDue = c.disposalFellDue;
+  if (fellDue?.decision !== 'automatic') return undefined;
+  const from = orderableFrom(c, fellDue.at, terms);
+  return from > actual ? from : undefined;
+}
+
 const ORDERED: Text = { ja: '処分の指示が出ます。', en: 'The disposal is ordered.' };
 const NOT_TOLD: Text = {
   ja: '処分の予告がまだお客様に届いていません。',

@@ -5,6 +5,7 @@ import {
   consultationNeeded,
   missingForDisposal,
   toldOfDisposal,
+  waitsForNotice,
 } from '../deadlines/disposal.js';
 import type { Env } from '../env.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
@@ -182,7 +183,8 @@ const disposal: Source = (c, env) => {
         'The storage period is over: an approver decides on the disposal.',
       ),
     });
-  if (c.place.progress !== 'stored.disposalOrdered' || !toldOfDisposal(c, env.terms)) return undefined;
+  const told = toldOfDisposal(c, env.terms) && !waitsForNotice(c, env);
+  if (c.place.progress !== 'stored.disposalOrdered' || !told) return undefined;
   return deviceWiped(c)
     ? task('disposal-to-carry-out', 'O10', {
         command: 'RecordDisposal',
