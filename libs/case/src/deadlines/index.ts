@@ -26,9 +26,9 @@ const notBefore = (c: RepairCase, deadline: Deadline): Deadline =>
 
 /** Under a hold nothing fires, whatever it is; what was stopped for a reason of its own keeps that reason (U4). */
 const held = (c: RepairCase, deadline: Deadline): Deadline => {
-  if (!c.hold || !deadline.fire) return deadline;
-  const { fire: _, ...rest } = deadline;
-  return { ...rest, status: 'stopped', stoppedBy: HELD };
+  if (!c.hold) return deadline;
+  const { fire, ...rest } = deadline;
+  return fire ? { ...rest, status: 'stopped', stoppedBy: HELD } : deadline;
 };
 
 const inDueOrder = (a: Deadline, b: Deadline) =>
