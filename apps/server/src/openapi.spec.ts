@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { repairCommands } from '@shuriken/case';
 import { type ProblemCode, PROBLEMS } from '@shuriken/contract';
@@ -14,16 +15,21 @@ interface Schema {
   readonly properties?: Record<string, Schema>;
 }
 
+interface Answered {
+  readonly content?: Record<string, { schema: Schema }>;
+}
+
 interface Operation {
   readonly operationId: string;
   readonly summary: string;
   readonly parameters: readonly {
     readonly name: string;
     readonly in: string;
+    readonly required?: boolean;
     readonly schema?: Schema;
   }[];
   readonly requestBody?: { readonly content: Record<string, { schema: object }> };
-  readonly responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  readonly responses: Record<string, Answered | { readonly $ref: string }>;
 }
 
 /**
@@ -45,7 +51,7 @@ const document = async () =>
   (await desk.call('/openapi.json', { as: 'nobody' })).body as {
     openapi: string;
     paths: Record<string, Record<string, Operation>>;
-    components: { schemas: Record<string, object> };
+    components: { schemas: Record<string, object>; responses: Record<string, Answered> };
   };
 
 const refsIn = (value: unknown): string[] =>
@@ -90,8 +96,10 @@ describe('the description of the API', () => {
   });
 
   it('has the schema of every answer, and the codes of every problem', async () => {
-    const { paths } = await document();
+    const { paths, components } = await document();
     const known = new Set(Object.keys(PROBLEMS));
+    const resolved = (one: Answered | { readonly $ref: string }): Answered =>
+      '$ref' in one ? components.responses[one.$ref.split('/').at(-1)!]! : one;
     const named = new Set<string>();
     for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
       const statuses = Object.keys(operation.responses);
@@ -100,7 +108,8 @@ describe('the description of the API', () => {
         true,
       ]);
       expect(statuses).toEqual(expect.arrayContaining(['400', '500', '503']));
-      for (const [status, { content }] of Object.entries(operation.responses)) {
+      for (const [status, answered] of Object.entries(operation.responses)) {
+        const { content } = resolved(answered);
         const [schema] = Object.values(content ?? {}).map((media) => media.schema);
         expect([operation.operationId, status, Object.keys(schema ?? {}).length > 0]).toEqual([
           operation.operationId,
@@ -141,7 +150,9 @@ describe('the description of the API', () => {
     const whole = await document();
     const refs = refsIn(whole);
     expect(refs.length).toBeGreaterThan(10);
-    const known = Object.keys(whole.components.schemas).map((name) => `#/components/schemas/${name}`);
+    const known = (['schemas', 'responses'] as const).flatMap((kind) =>
+      Object.keys(whole.components[kind]).map((name) => `#/components/${kind}/${name}`),
+    );
     expect(refs.filter((ref) => !known.includes(ref))).toEqual([]);
     expect(known).toContain('#/components/schemas/Problem');
   });
@@ -164,6 +175,33 @@ describe('the page to try it', () => {
       expect([address, file.status]).toEqual([address, 200]);
       expect((await file.arrayBuffer()).byteLength).toBeGreaterThan(100);
     }
+  });
+
+  it('lets the key of a write be left empty, and makes a fresh one for each', async () => {
+    interface Page {
+      spec: Awaited<ReturnType<typeof document>>;
+      requestInterceptor(request: Sent): Sent;
+    }
+    interface Sent {
+      method: string;
+      headers: Record<string, string>;
+    }
+    const script = await (await fetch(`${desk.server.url}/docs/page.js`)).text();
+    const page = await new Promise<Page>((opened) => {
+      const load = (path: string) => fetch(new URL(path, desk.server.url));
+      runInNewContext(script, { fetch: load, SwaggerUIBundle: opened, crypto });
+    });
+    const keys = Object.values(page.spec.paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ parameters }) => parameters.filter(({ name }) => name === 'Idempotency-Key'));
+    expect(keys.length).toBeGreaterThan(20);
+    expect(keys.every(({ required }) => required === false)).toBe(true);
+    const sent = (method: string, headers = {}) => page.requestInterceptor({ method, headers }).headers;
+    const [one, two] = [sent('POST')['Idempotency-Key'], sent('POST')['Idempotency-Key']];
+    expect(one).toMatch(/^[0-9a-f-]{36}$/);
+    expect(two).not.toBe(one);
+    expect(sent('POST', { 'Idempotency-Key': 'mine' })['Idempotency-Key']).toBe('mine');
+    expect(sent('GET')['Idempotency-Key']).toBeUndefined();
   });
 
   it('gives out no file but its own', async () => {

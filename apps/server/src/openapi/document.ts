@@ -1,4 +1,4 @@
-import { problemView } from '@shuriken/contract';
+import { type ProblemCode, PROBLEMS, problemView } from '@shuriken/contract';
 import { z } from 'zod';
 import { canBeTried, type Description, takesVersion } from '../http/describe.js';
 import { byStatus, problemsOf } from './problems-of.js';
@@ -8,9 +8,22 @@ type Json = Record<string, unknown>;
 
 const COMPONENTS = '#/components/schemas/';
 
-/** Schemas with an id are described once and referred to. */
+/** Schemas with an id, and answers that many operations share, are described once and referred to. */
 class Schemas {
   readonly components: Json = {};
+  readonly responses: Json = {};
+  readonly #names = new Map<string, string>();
+
+  /** The commands' refusals are the same for all: told fifty times they would be most of the document. */
+  shared(status: number, response: Json): Json {
+    const text = JSON.stringify(response);
+    const known = this.#names.get(text);
+    const nth = Object.keys(this.responses).filter((name) => name.startsWith(`Problem${status}`)).length + 1;
+    const name = known ?? `Problem${status}${nth === 1 ? '' : `-${nth}`}`;
+    this.#names.set(text, name);
+    this.responses[name] = response;
+    return { $ref: `#/components/responses/${name}` };
+  }
 
   of(schema: z.ZodType, io: 'input' | 'output'): Json {
     const { $defs = {}, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
@@ -25,13 +38,16 @@ class Schemas {
 /** What a schema of its own says and a part of a document must not. */
 const OF_ITS_OWN = ['id', '$schema'];
 
+/** zod's bounds of every whole number: they say nothing, and examples are made of them. */
+const isNoBound = (value: unknown) => value === Number.MAX_SAFE_INTEGER || value === Number.MIN_SAFE_INTEGER;
+
 /** Definitions move from the schema they came with to the document's components. */
 function relocated(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relocated);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key, inner]) => !(OF_ITS_OWN.includes(key) && typeof inner === 'string'))
+      .filter(([key, inner]) => !(OF_ITS_OWN.includes(key) && typeof inner === 'string') && !isNoBound(inner))
       .map(([key, inner]) => [
         key,
         key === '$ref' && typeof inner === 'string'
@@ -110,18 +126,33 @@ const MEANS: Readonly<Record<number, string>> = {
   503: 'Come again after Retry-After, with the same Idempotency-Key',
 };
 
+/** Short, so that a person finds the codes among fifteen answers. */
+const exampleOf = (code: ProblemCode): Json => {
+  const { status, title } = PROBLEMS[code];
+  return {
+    type: `/problems/${code}`,
+    title: title.en,
+    status,
+    code,
+    detail: '…',
+    text: { ja: '…', en: '…' },
+  };
+};
+
 /** One response per status, with the codes that say which problem it is. */
 function refusalsOf(route: Route, description: Description, schemas: Schemas): Json {
   const problem = schemas.of(problemView, 'output');
   const answers = [...byStatus(problemsOf(route, description))].map(([status, codes]) => [
     String(status),
-    {
+    schemas.shared(status, {
       description: `${MEANS[status] ?? 'A problem'}: ${codes.map((code) => `\`${code}\``).join(', ')}`,
-      content: content(
-        { allOf: [problem], type: 'object', properties: { code: { enum: codes } } },
-        'application/problem+json',
-      ),
-    },
+      content: {
+        'application/problem+json': {
+          schema: { allOf: [problem], type: 'object', properties: { code: { enum: codes } } },
+          example: exampleOf(codes[0]!),
+        },
+      },
+    }),
   ]);
   return Object.fromEntries(answers) as Json;
 }
@@ -168,14 +199,19 @@ export function openApi(routes: readonly Route[]): Json {
       title: 'Shuriken 修理件',
       version: '0.1.0',
       description:
-        'Cases of a repair centre. Every write carries an Idempotency-Key; every failure is an RFC 9457 problem with a stable code (GET /problems).',
+        'Cases of a repair centre. Every write carries an Idempotency-Key; every failure is an RFC 9457 problem with a stable code (GET /problems). This description as JSON: GET /openapi.json.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
     components: {
       schemas: schemas.components,
+      responses: schemas.responses,
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'Made by `npx shuriken token`' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'Made by `npx shuriken token issue --name me --role operator`',
+        },
       },
     },
   };

@@ -28,9 +28,22 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** Every write gets a fresh key unless one was typed in, so that trying a command out is one click. */
-const SCRIPT = `window.ui = SwaggerUIBundle({
-  url: '/openapi.json',
+/**
+ * Every write gets a fresh key unless one was typed in, so that trying a command out is one click. The page would not send
+ * a form without a field that is needed: on the page, and nowhere else, the key is not.
+ */
+const SCRIPT = `const keyMayBeLeftEmpty = (document) => {
+  for (const operation of Object.values(document.paths).flatMap((path) => Object.values(path)))
+    for (const parameter of operation.parameters)
+      if (parameter.name === 'Idempotency-Key') {
+        parameter.required = false;
+        parameter.description += ' On this page: left empty, each click makes a new one.';
+      }
+  return document;
+};
+
+fetch('/openapi.json').then((answer) => answer.json()).then((document) => SwaggerUIBundle({
+  spec: keyMayBeLeftEmpty(document),
   dom_id: '#page',
   deepLinking: true,
   docExpansion: 'none',
@@ -42,7 +55,7 @@ const SCRIPT = `window.ui = SwaggerUIBundle({
     if (writes && !request.headers['Idempotency-Key']) request.headers['Idempotency-Key'] = crypto.randomUUID();
     return request;
   },
-});
+}));
 `;
 
 const FILES: Readonly<Record<string, string>> = {
