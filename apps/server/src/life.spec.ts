@@ -48,7 +48,7 @@ describe('a case under the simulated clock', () => {
     expect(source.headers.get('content-type')).toContain('message/rfc822');
     expect(source.body).toMatch(/^Message-ID: </im);
 
-    const running = (await desk.call(`/deadlines?case=${id}&status=running`)).body.rows;
+    const running = (await desk.call(`/deadlines?case=${id}`)).body.rows;
     const lapse = running.find((row: { kind: string }) => row.kind === 'quote-lapse');
     expect(lapse).toMatchObject({
       rule: 'O7.2',
@@ -63,6 +63,12 @@ describe('a case under the simulated clock', () => {
     expect(listed.map((row: { id: string }) => row.id)).toContain(id);
     const past = (await desk.call(`/deadlines?case=${id}&status=past`)).body.rows;
     expect(past.map((row: { kind: string }) => row.kind)).toContain('quote-lapse');
+    const statuses = async (query: string) =>
+      (await desk.call(`/deadlines?case=${id}${query}`)).body.rows.map(
+        (row: { status: string }) => row.status,
+      );
+    expect(await statuses('')).not.toContain('past');
+    expect(await statuses('&status=all')).toContain('past');
   });
 
   it('gets there by a duration too, running on from where it stands', async () => {
@@ -92,7 +98,8 @@ describe('a jump of the clock', () => {
 describe('messages', () => {
   it('stay while mail is on hold, can be read before, and leave when released', async () => {
     const hold = await desk.call('/notices/hold', { method: 'POST', as: 'approver' });
-    expect(hold.body.hold).toBe(true);
+    expect(hold.body).toMatchObject({ hold: true, byName: 'approver' });
+    expect((await desk.call('/status', { as: 'auditor' })).body.messages.byName).toBe('approver');
     const id = await quoted();
     const outbox = (await desk.call(`/outbox?case=${id}&status=queued`)).body.entries;
     const quote = outbox.find((entry: { template: string }) => entry.template === 'quote');
@@ -104,11 +111,18 @@ describe('messages', () => {
       contact: { email: 'hanako@example.jp' },
       letter: { language: 'ja', text: expect.stringContaining('山田 花子') },
       notNow: { en: expect.stringMatching(/hold/) },
+      shows: 'as-of-now',
     });
     expect((await desk.call('/notices/release', { method: 'POST', as: 'approver' })).body.hold).toBe(false);
     await moveClock({});
     const sent = (await desk.call(`/outbox?case=${id}&status=sent`)).body.entries;
     expect(sent.map((entry: { template: string }) => entry.template)).toContain('quote');
+    const after = (await desk.call(`/cases/${id}/notices/${encodeURIComponent(quote.notice)}/preview`)).body;
+    const mail = (await desk.call('/mail?limit=200')).body.messages.find(
+      (one: { messageId: string }) => one.messageId === after.entry.messageId,
+    );
+    expect(after.shows).toBe('what-was-sent');
+    expect(after.letter.text).toBe((await desk.call(`/mail/${mail.id}`)).body.text);
   });
 
   it('by telephone are somebody’s task', async () => {

@@ -8,7 +8,8 @@ import { type Author, WrittenBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
 
 const termsFile = z.record(z.string(), z.unknown()).meta({
-  description: 'A file of terms as docs/terms.md describes it; `POST /terms/check` tells what is wrong',
+  description:
+    'A file of terms as docs/design/terms.md describes it; `POST /terms/check` tells what is wrong',
 });
 
 const summary = (terms: Terms) => ({

@@ -33,7 +33,13 @@ describe('what is wrong with an input', () => {
   });
 
   it('lists the values that are possible', () => {
-    expect(issues({ name: 'ab', kind: 'c' })[0]?.allowed).toEqual(['a', 'b']);
+    expect(issues({ name: 'ab', kind: 'c' })).toEqual([
+      {
+        field: '/kind',
+        text: { ja: '次のいずれかを指定してください: a、b', en: 'must be one of: a, b' },
+        allowed: ['a', 'b'],
+      },
+    ]);
   });
 
   it('says that a field is missing, or that there is none of that name', () => {
@@ -42,6 +48,19 @@ describe('what is wrong with an input', () => {
       '/colour',
       '/size',
     ]);
+  });
+
+  it('tells of a choice of shapes what is wrong with the one that was meant', () => {
+    const choice = z.strictObject({
+      who: z.union([z.strictObject({ id: z.uuid() }), z.strictObject({ details: schema })]),
+    });
+    const fields = (who: unknown) => {
+      const checked = checkInput(choice, { who });
+      return checked.ok ? [] : checked.issues.map(({ field }) => field);
+    };
+    expect(fields({ details: { name: 'a' } })).toEqual(['/who/details/name']);
+    expect(fields({ id: 'x' })).toEqual(['/who/id']);
+    expect(fields({ details: { name: 'ab', colour: 1 } })).toEqual(['/who/details/colour']);
   });
 
   it('takes the Japanese of a schema’s own sentence from whoever knows it', () => {

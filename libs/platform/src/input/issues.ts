@@ -35,10 +35,19 @@ export const because = (reason: Bilingual) => ({ params: { reason } });
 /** Japanese for sentences that schemas hold in English only. */
 export type Sayings = Readonly<Record<string, string>>;
 
+const isMissing = ({ code, input }: Found) =>
+  (code === 'invalid_type' || code === 'invalid_value') && input === undefined;
+
+const oneOf = (values: readonly string[]): Bilingual => ({
+  ja: `次のいずれかを指定してください: ${values.join('、')}`,
+  en: `must be one of: ${values.join(', ')}`,
+});
+
 function reasonOf(issue: Found, sayings: Sayings): Bilingual {
   if (issue.code === 'custom' && issue.params?.['reason'] !== undefined)
     return issue.params['reason'] as Bilingual;
-  if (issue.code === 'invalid_type' && issue.input === undefined) return MISSING;
+  if (isMissing(issue)) return MISSING;
+  if (issue.code === 'invalid_value') return oneOf(issue.values.map(String));
   const [ja, en] = [said(japanese(raw(issue))), said(english(raw(issue)))];
   if (issue.message === en) return { ja, en };
   return { ja: sayings[issue.message] ?? ja, en: issue.message };
@@ -46,9 +55,21 @@ function reasonOf(issue: Found, sayings: Sayings): Bilingual {
 
 const pointer = (path: readonly PropertyKey[]) => path.map((key) => `/${String(key)}`).join('');
 
-/** One issue per unknown key, each at the key itself. */
+/** Of several shapes the one that was meant: in which the least is missing or unknown. */
+function meant(branches: readonly (readonly Found[])[]): readonly Found[] | undefined {
+  const strange = (issues: readonly Found[]) =>
+    issues.filter((issue) => issue.code === 'unrecognized_keys' || isMissing(issue)).length;
+  return branches.toSorted((a, b) => strange(a) - strange(b) || a.length - b.length)[0];
+}
+
+/** One issue per unknown key, each at the key itself; of a choice of shapes those of the one that was meant. */
 function spread(issue: Found, sayings: Sayings): readonly InputIssue[] {
   const field = pointer(issue.path);
+  const branch = issue.code === 'invalid_union' ? meant(issue.errors) : undefined;
+  if (branch)
+    return branch
+      .flatMap((inner) => spread(inner, sayings))
+      .map((inner) => ({ ...inner, field: field + inner.field }));
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ field: `${field}/${key}`, text: UNKNOWN }));
   const text = reasonOf(issue, sayings);
