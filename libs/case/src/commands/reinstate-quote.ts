@@ -1,6 +1,6 @@
 import { civilDateOf } from '@shuriken/calendar';
 import { z } from 'zod';
-import { currentQuote, inCustody, type RepairCase } from '../case.js';
+import { currentQuote, inCustody } from '../case.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { answered } from './answer-quote.js';
@@ -21,20 +21,6 @@ const TOO_LATE: Refusal = {
     en: 'Give the instant of its arrival if it had come in time; after the lapse only a yes can be taken.',
   },
 };
-
-/** What was ordered may be under way already: first another day of return takes the order back (O10). */
-const disposalOrdered = (c: RepairCase): Refusal | undefined =>
-  c.place.progress === 'stored.disposalOrdered'
-    ? {
-        code: 'not-in-this-state',
-        rule: 'U6',
-        reason: { ja: '処分の指示が出ています。', en: 'The disposal was ordered.' },
-        remedy: {
-          ja: '返却日を改めてお知らせすると、処分の指示は取り消されます（AnnounceReturn）。',
-          en: 'Announce another day of return: that takes the order back (AnnounceReturn).',
-        },
-      }
-    : undefined;
 
 /**
  * A yes after the lapse, taken by an operator with a reason until the device has left (U6); or any answer that had arrived
@@ -78,7 +64,6 @@ export const reinstateQuote = command({
             reason: { ja: '機器はすでに当社を離れています。', en: 'The device has left us.' },
             remedy: { ja: '新しい修理依頼として受け付けてください。', en: 'Open a new repair.' },
           },
-      disposalOrdered(c),
       needs(c, 'QuoteReinstated', {
         rule: 'U6',
         remedy: {
