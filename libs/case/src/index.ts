@@ -42,5 +42,5 @@ export { requestRepairInput } from './commands/request-repair.js';
 export type { Opening, RequestRepairInput } from './commands/request-repair.js';
 export { assessment, chargeable, standing } from './charges.js';
 export { describeFact } from './wording/describe-fact.js';
-export { tasksOf } from './wording/tasks.js';
+export { tasksChangeAt, tasksOf } from './wording/tasks.js';
 export type { Task, TaskKind } from './wording/task.js';

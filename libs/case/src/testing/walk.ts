@@ -21,6 +21,8 @@ const beginnings: readonly (() => Scenario)[] = [
   () => Scenario.opened({ extrasAskedFor: ['driver disc'], payment: 'bank-transfer' }),
   () => Scenario.opened({ remoteArea: true, noticeChannel: 'post', quoteChannel: 'phone' }),
   () => quoted(),
+  () => quoted({ noticeChannel: 'post' }),
+  () => stored({ noticeChannel: 'post' }),
   () =>
     diagnosed(inWarranty, [worn])
       .does('SendQuote', { lines: { labour: 9_000 } })

@@ -1,3 +1,4 @@
+import type { Instant } from '@shuriken/calendar';
 import { currentQuote, type Notice, type RepairCase } from '../case.js';
 import type { Env } from '../env.js';
 import type { Channel } from '../vocabulary.js';
@@ -52,13 +53,20 @@ function undelivered({ id, template, status, mandatory, rule }: Notice): Task {
   };
 }
 
+const isCarried = ({ status, channel }: Notice): boolean => status === 'pending' && CARRIED.includes(channel);
+
+/** When messages that people carry may go out that may not yet: each is a task from then on (P4). */
+export const noticesOpenAt = (c: RepairCase, { actual }: Env): readonly Instant[] =>
+  c.notices
+    .filter((notice) => stillMatters(c, notice) && isCarried(notice) && notice.notBefore > actual)
+    .map(({ notBefore }) => notBefore);
+
 /** Messages that wait for a person: those that people carry, and those that did not arrive (U18). */
 export function noticeTasks(c: RepairCase, env: Env): readonly Task[] {
   return c.notices
     .filter((notice) => stillMatters(c, notice))
     .flatMap((notice) => {
       if (notice.status === 'bounced' || notice.status === 'unknown') return [undelivered(notice)];
-      const due = notice.status === 'pending' && notice.notBefore <= env.actual;
-      return due && CARRIED.includes(notice.channel) ? [toGive(notice)] : [];
+      return isCarried(notice) && notice.notBefore <= env.actual ? [toGive(notice)] : [];
     });
 }

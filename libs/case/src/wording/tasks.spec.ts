@@ -4,7 +4,7 @@ import { onkyoRepair } from '@shuriken/terms';
 import { commandSpec } from '../commands/index.js';
 import { passTime } from '../deadlines/index.js';
 import { possibilities } from '../decide.js';
-import { inWarranty, jst, Scenario } from '../testing/scenario.js';
+import { envAt, inWarranty, jst, later, Scenario } from '../testing/scenario.js';
 import {
   announced,
   approved,
@@ -28,10 +28,19 @@ import {
 } from '../testing/stages.js';
 import { walk, walkPlan } from '../testing/walk.js';
 import type { TaskKind } from './task.js';
-import { tasksOf } from './tasks.js';
+import { tasksChangeAt, tasksOf } from './tasks.js';
 
 const kinds = (s: Scenario) => tasksOf(s.c, s.env).map(({ kind }) => kind);
 const task = (s: Scenario, kind: TaskKind) => tasksOf(s.c, s.env).find((known) => known.kind === kind);
+/** Ordered on a notice that came back; the one that was posted instead arrives on the 9th. */
+const bouncedAfterOrder = () => {
+  const s = ordered().on('2026-10-08');
+  const bounced = s.does('RecordNotice', { notice: s.notice('disposal-fell-due'), outcome: 'bounced' });
+  return bounced
+    .does('ResendNotice', { notice: s.notice('disposal-fell-due'), channel: 'post' })
+    .on('2026-10-09')
+    .delivers('disposal-fell-due');
+};
 const unclear = { answer: 'unclear', channel: 'phone' };
 
 describe('tasksOf', () => {
@@ -143,5 +152,34 @@ describe('tasksOf', () => {
       }
     }
     expect(named).toBeGreaterThan(500);
+  });
+});
+
+describe('tasksChangeAt', () => {
+  it('names the hour from which a message may be carried, and none for mail (P4)', () => {
+    const night = quoted({ noticeChannel: 'post' }).on('2026-04-28', '00:00').passes();
+    expect(tasksChangeAt(night.c, night.env)).toBe(jst('2026-04-28', '09:00'));
+    expect(tasksChangeAt(lapsed().c, lapsed().env)).toBeNull();
+  });
+  it('names when the time of a notice is over that took the place of one that bounced (U3)', () => {
+    const again = bouncedAfterOrder();
+    expect(kinds(again)).toEqual([]);
+    expect(tasksChangeAt(again.c, again.env)).toBe(jst('2026-10-11', '00:00'));
+    const over = again.on('2026-10-11', '00:00');
+    expect(kinds(over)).toEqual(['device-to-wipe']);
+    expect(tasksChangeAt(over.c, over.env)).toBeNull();
+  });
+  it('is right: until then the tasks of a case to which nothing happens stay as they are', () => {
+    let waited = 0;
+    for (const plan of fc.sample(walkPlan, { numRuns: 120, seed: 11 })) {
+      for (const { decided, env } of walk(plan).strides) {
+        const c = decided.state;
+        const change = tasksChangeAt(c, env);
+        const before = change ? later(change, -1) : later(env.actual, 366 * 86_400_000);
+        expect(tasksOf(c, envAt(before))).toEqual(tasksOf(c, env));
+        if (change) waited += 1;
+      }
+    }
+    expect(waited).toBeGreaterThan(20);
   });
 });

@@ -1,3 +1,4 @@
+import type { Instant } from '@shuriken/calendar';
 import type { RuleId, Text } from '@shuriken/terms';
 import { balance, currentQuote, deviceWiped, inCustody, type RepairCase, unwipedParts } from '../case.js';
 import {
@@ -9,7 +10,7 @@ import {
 } from '../deadlines/disposal.js';
 import type { Env } from '../env.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
-import { noticeTasks } from './notice-tasks.js';
+import { noticesOpenAt, noticeTasks } from './notice-tasks.js';
 import type { Task, TaskKind } from './task.js';
 import { inYen, names, say, sentences } from './words.js';
 
@@ -244,3 +245,13 @@ export const tasksOf = (c: RepairCase, env: Env): readonly Task[] => [
   ...noticeTasks(c, env),
   ...sources.flatMap((source) => source(c, env) ?? []),
 ];
+
+/**
+ * The next instant after `env.actual` at which `tasksOf` may say something else although nothing happened: a message that
+ * people carry may go out (P4), or an ordered disposal has waited for its notice (U3). Null where time alone changes nothing.
+ */
+export function tasksChangeAt(c: RepairCase, env: Env): Instant | null {
+  const waits = c.place.progress === 'stored.disposalOrdered' ? waitsForNotice(c, env) : undefined;
+  const [first] = [...noticesOpenAt(c, env), ...(waits ? [waits] : [])].sort();
+  return first ?? null;
+}
