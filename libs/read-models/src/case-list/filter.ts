@@ -7,6 +7,9 @@ type Condition = RawBuilder<unknown>;
 /** A deadline is over by the log's clock, or the target was missed and the repair is still owed (O9). */
 export const OVERDUE = sql`(c.open and (c.late or coalesce(c.due_next <= (select log.now()), false)))`;
 
+/** How many things there are to do by the log's clock: as of the last of the row's instants that has come. */
+export const TASKS = sql`c.tasks[1 + width_bucket((select log.now()), c.tasks_from)]`;
+
 const equals = (column: RawBuilder<unknown>, value: string | boolean | undefined): readonly Condition[] =>
   value === undefined ? [] : [sql`${column} = ${value}`];
 
@@ -53,6 +56,6 @@ export function filtersOf(ask: ListCasesAsk, personal: boolean): readonly Condit
     ...equals(sql`(c.assignee is null)`, ask.unassigned),
     ...(ask.customer === undefined ? [] : [sql`c.customer = ${ask.customer}::uuid`]),
     ...equals(sql`c.open`, ask.open),
-    ...equals(sql`(c.tasks > 0)`, ask.tasks),
+    ...equals(sql`(${TASKS} > 0)`, ask.tasks),
   ];
 }

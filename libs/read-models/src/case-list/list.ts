@@ -3,7 +3,7 @@ import { COVER } from '@shuriken/desk';
 import { type RawBuilder, sql } from 'kysely';
 import { afterCursor, inOrder, type KeysetOrder, pageOf } from '../keyset/page.js';
 import type { CaseSort, ListCasesAsk } from './ask.js';
-import { filtersOf, OVERDUE } from './filter.js';
+import { filtersOf, OVERDUE, TASKS } from './filter.js';
 import { type OpenCaseParts, type OpenCases, openCasesOf } from './open-cases.js';
 import { type SeeParts, waitToSee } from './see.js';
 import { type CaseList, type ReadRow, rowView } from './view.js';
@@ -28,7 +28,7 @@ const ORDERS: Readonly<Record<CaseSort, KeysetOrder>> = {
 const FROM = sql`read.case_list c left join people.person p on p.id = c.customer`;
 const COLUMNS = sql`c.id, c.number, c.version, c.desk, c.terms_id, c.terms_version, c.form, c.progress, c.custody,
   c.money, c.hold, c.brand, c.kind, c.model, c.serial, c.customer, c.assignee, c.owner, c.opened_at, c.updated_at,
-  c.due_next, c.due_kind, c.due_rule, c.balance, c.open, c.tasks, c.missed`;
+  c.due_next, c.due_kind, c.due_rule, c.balance, c.open, ${TASKS} as tasks, c.missed`;
 
 const all = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
 

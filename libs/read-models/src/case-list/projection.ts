@@ -42,6 +42,12 @@ create index on read.case_list (customer);
 grant select, insert, update, delete on read.case_list to ${APP_ROLE};
 `);
 
+/** What is to be done changes by time alone, too: as of the last fact and from each of `tasks_from` on. */
+const tasksOverTime = sqlMigration(`
+alter table read.case_list alter column tasks type int[] using array[tasks];
+alter table read.case_list add column tasks_from timestamptz(3)[] not null default '{}';
+`);
+
 /** Every column but the key is taken from the newer row. */
 const COLUMNS: readonly Exclude<keyof CaseRow, 'id'>[] = [
   'number',
@@ -69,6 +75,7 @@ const COLUMNS: readonly Exclude<keyof CaseRow, 'id'>[] = [
   'balance',
   'open',
   'tasks',
+  'tasks_from',
   'missed',
   'late',
   'search',
@@ -80,7 +87,10 @@ const newer = sql.join(COLUMNS.map((column) => sql`${sql.ref(column)} = excluded
 export const caseListProjection: Projection = {
   name: 'case-list',
   tables: [{ name: 'case_list', key: ['id'], caseColumn: 'id' }],
-  migrations: { lib: 'read-models-case-list', migrations: { '001-table': table } },
+  migrations: {
+    lib: 'read-models-case-list',
+    migrations: { '001-table': table, '002-tasks-over-time': tasksOverTime },
+  },
   project: async (tx, cases) => {
     const rows = JSON.stringify(cases.map(caseRow));
     await sql`insert into case_list select * from json_populate_recordset(null::case_list, ${rows}::json)

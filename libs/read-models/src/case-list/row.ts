@@ -1,5 +1,15 @@
 import type { Instant } from '@shuriken/calendar';
-import { balance, type Deadline, isOpen, ownerOf, pending, type RepairCase, tasksOf } from '@shuriken/case';
+import {
+  balance,
+  type Deadline,
+  type Env,
+  isOpen,
+  ownerOf,
+  pending,
+  type RepairCase,
+  tasksChangeAt,
+  tasksOf,
+} from '@shuriken/case';
 import { metaOf } from '@shuriken/desk';
 import { foldText } from '@shuriken/people';
 import type { Folded } from '../projection.js';
@@ -35,8 +45,10 @@ export interface CaseRow {
   /** Yen still owed; negative: overpaid. */
   readonly balance: number;
   readonly open: boolean;
-  /** How many things an operator has to do on it now. */
-  readonly tasks: number;
+  /** How many things an operator has to do on it: as of the last fact, and then from each of `tasks_from` on. */
+  readonly tasks: readonly number[];
+  /** The instants, in order, at which that changes by time alone: a message may go out, a notice has waited (P4, U3). */
+  readonly tasks_from: readonly Instant[];
   /** The target of O9 was missed. */
   readonly missed: boolean;
   /** It was missed, and what it stands for is still owed: a repaired device in the customer's hands. */
@@ -66,6 +78,21 @@ function isLate(c: RepairCase): boolean {
   return c.turnaroundMissed !== undefined && isOpen(c) && serving;
 }
 
+/** The tasks as they will be whenever the row is read, if nothing happens until then. */
+function tasksOverTime(c: RepairCase, env: Env): Pick<CaseRow, 'tasks' | 'tasks_from'> {
+  const tasks = [tasksOf(c, env).length];
+  const from: Instant[] = [];
+  // Each change is later than the one before, and there are no more than messages that wait.
+  let at = tasksChangeAt(c, env);
+  while (at !== null) {
+    const then: Env = { ...env, now: at, actual: at };
+    tasks.push(tasksOf(c, then).length);
+    from.push(at);
+    at = tasksChangeAt(c, then);
+  }
+  return { tasks, tasks_from: from };
+}
+
 export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
   return {
     id: c.id,
@@ -85,7 +112,7 @@ export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
     ...dueOf(pending(c, env).find((deadline) => deadline.fire)),
     balance: balance(c),
     open: isOpen(c),
-    tasks: tasksOf(c, env).length,
+    ...tasksOverTime(c, env),
     missed: c.turnaroundMissed !== undefined,
     late: isLate(c),
     search: searchOf(c),

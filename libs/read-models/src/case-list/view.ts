@@ -62,8 +62,10 @@ export type CaseListRow = z.infer<typeof caseListRow>;
 export type CaseList = z.infer<typeof caseList>;
 
 /** A row as the query gives it: with what is joined and computed when it is read. */
-export interface ReadRow extends Omit<CaseRow, 'balance' | 'search'> {
+export interface ReadRow extends Omit<CaseRow, 'balance' | 'search' | 'tasks' | 'tasks_from'> {
   readonly balance: string;
+  /** As of when it is read. */
+  readonly tasks: number;
   readonly name: string | null;
   readonly overdue: boolean;
   /** What the order compares, `infinity` where nothing falls due. */
