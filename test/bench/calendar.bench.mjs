@@ -1,11 +1,10 @@
-import { createCalendar, dateOfDay, dayNumber, runPeriod, seedCalendarData } from '@shuriken/calendar';
+import { addDays, createCalendar, runPeriod, seedCalendarData } from '@shuriken/calendar';
 import { Temporal } from 'temporal-polyfill';
 
 export const title = 'calendar: legal periods with their receipts, one thread';
 
 const calendar = createCalendar(seedCalendarData());
-const FIRST = dayNumber('2024-01-01');
-const STARTS = Array.from({ length: 1_500 }, (_, day) => dateOfDay(FIRST + day));
+const STARTS = Array.from({ length: 1_500 }, (_, day) => addDays('2024-01-01', day));
 
 const period = (rule, length, unit, lengthenOnHoliday = false) => ({
   rule,
@@ -21,8 +20,8 @@ const PERIODS = {
   '8 days, two pauses out (O9)': [
     period('O9', 8, 'day'),
     (start) => [
-      { from: start, to: dateOfDay(dayNumber(start) + 3), ground: 'consent' },
-      { from: dateOfDay(dayNumber(start) + 5), to: dateOfDay(dayNumber(start) + 6), ground: 'question-open' },
+      { from: start, to: addDays(start, 3), ground: 'consent' },
+      { from: addDays(start, 5), to: addDays(start, 6), ground: 'question-open' },
     ],
   ],
 };
