@@ -1,16 +1,9 @@
 import { TermsError } from './errors.js';
+import { checkGrounds, type GroundHit, hit } from './grounds.js';
 import type { Terms } from './schema/terms.js';
 import type { Standing } from './schema/vocabulary.js';
 import { type RuleId, text, type Text } from './text.js';
 import type { Certificate } from './warranty.js';
-
-/** A ground that applies: in warranty, and charged nevertheless (O5.2). */
-export type GroundHit = {
-  readonly ground: string;
-  readonly rule: RuleId;
-  readonly scope: 'request' | 'fault';
-  readonly text: Text;
-};
 
 /** Why a fault is not repaired at all (O12.10), which comes before any charge (K6). */
 export type FaultRefusal = { readonly refusal: string; readonly rule: RuleId; readonly text: Text };
@@ -46,7 +39,6 @@ export type CoverageQuestion = {
 };
 
 type Ground = Terms['grounds'][number];
-type Scope = Ground['scope'];
 
 /** Any entry missing makes the certificate defective (K13), as do altered and untrue ones. */
 const isDefective = ({ purchasedOn, model, serial, shop, altered, untrue }: Certificate) =>
@@ -59,20 +51,6 @@ function appliesToCertificate(ground: Ground, certificate: Certificate): boolean
   return ground.when === 'certificate-defective' && certificate.shown && isDefective(certificate);
 }
 
-function checkKnown(terms: Terms, ids: readonly string[], scope: Scope): void {
-  const known = terms.grounds.filter((ground) => ground.scope === scope).map(({ id }) => id);
-  const unknown = ids.find((id) => !known.includes(id));
-  if (unknown === undefined) return;
-  const choice = known.join(', ');
-  throw new TermsError(
-    'ground-unknown',
-    text(
-      `事由「${unknown}」はありません。次から選んでください: ${choice}`,
-      `There is no ground "${unknown}"; choose of: ${choice}.`,
-    ),
-  );
-}
-
 function checkPart(terms: Terms, part: string): void {
   const parts = [...terms.partLists.limitedLife, ...terms.partLists.consumables].map(({ id }) => id);
   if (parts.includes(part)) return;
@@ -83,8 +61,6 @@ function checkPart(terms: Terms, part: string): void {
   throw new TermsError('part-unknown', said, { rule: terms.partLists.rule });
 }
 
-const hit = ({ id, rule, scope, text: said }: Ground): GroundHit => ({ ground: id, rule, scope, text: said });
-
 function refusalOf(terms: Terms, grounds: readonly Ground[]): FaultRefusal | undefined {
   const id = grounds.find(({ refusal }) => refusal !== undefined)?.refusal;
   const found = terms.refusals.find((refusal) => refusal.id === id);
@@ -94,7 +70,7 @@ function refusalOf(terms: Terms, grounds: readonly Ground[]): FaultRefusal | und
 type RequestCover = { readonly in: boolean; readonly charged: boolean };
 
 function cover(terms: Terms, fault: FaultFound, request: RequestCover): CoveredFault {
-  checkKnown(terms, fault.grounds, 'fault');
+  checkGrounds(terms, fault.grounds, 'fault');
   if (fault.worn !== undefined) checkPart(terms, fault.worn);
   const found = terms.grounds.filter(
     ({ id, when }) => fault.grounds.includes(id) || (when === 'part-worn' && fault.worn !== undefined),
@@ -121,7 +97,7 @@ function standingOf(faults: readonly CoveredFault[], request: RequestCover): Sta
  */
 export function coverage(terms: Terms, question: CoverageQuestion): Coverage {
   const { certificate, faults, found = [] } = question;
-  checkKnown(terms, found, 'request');
+  checkGrounds(terms, found, 'request');
   const inWarranty = question.standing === 'in';
   const grounds = terms.grounds.filter(
     (ground) =>

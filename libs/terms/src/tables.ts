@@ -2,6 +2,7 @@ import { isCivilDate } from '@shuriken/calendar';
 import { pathOf } from './check/path.js';
 import { TermsError, type TermsIssue } from './errors.js';
 import type { AnyTerms } from './schema/terms.js';
+import { serialKey } from './serial.js';
 import { text, type Text } from './text.js';
 
 export type TableRow = Readonly<Record<string, string | number | boolean>>;
@@ -14,6 +15,7 @@ const TWICE = text('同じキーの行が既にあります。', 'There is a row
 
 const wanted: Record<Column['type'], Text> = {
   text: text('文字列を入れてください。', 'Must be a text.'),
+  serial: text('製造番号を入れてください。', 'Must be a serial number.'),
   date: text('実在する日付を YYYY-MM-DD で入れてください。', 'Must be a real date, YYYY-MM-DD.'),
   integer: text('整数を入れてください。', 'Must be a whole number.'),
   yen: text('0円以上の整数を入れてください。', 'Must be whole yen, not negative.'),
@@ -22,6 +24,7 @@ const wanted: Record<Column['type'], Text> = {
 
 const fits: Record<Column['type'], (cell: unknown) => boolean> = {
   text: (cell) => typeof cell === 'string' && cell.trim() !== '',
+  serial: (cell) => typeof cell === 'string' && serialKey(cell) !== '',
   date: (cell) => typeof cell === 'string' && isCivilDate(cell),
   integer: (cell) => Number.isSafeInteger(cell),
   yen: (cell) => Number.isSafeInteger(cell) && Number(cell) >= 0,
@@ -44,6 +47,15 @@ function rowIssues(table: Table, row: TableRow, at: readonly PropertyKey[]): Ter
   return [...unknown, ...wrong];
 }
 
+/** Serials are one key however they are spelt (U211). */
+function keyOf(table: Table, keys: readonly string[], row: TableRow): string {
+  const part = (name: string) => {
+    const cell = row[name] ?? null;
+    return table.columns[name]?.type === 'serial' && typeof cell === 'string' ? serialKey(cell) : cell;
+  };
+  return JSON.stringify(keys.map(part));
+}
+
 /** What is wrong with rows for a table: unknown columns, missing or mistyped cells, keys that occur twice. */
 export function tableIssues(
   table: Table,
@@ -53,7 +65,7 @@ export function tableIssues(
   const keys = Object.keys(table.columns).filter((name) => table.columns[name]?.key === true);
   const seen = new Set<string>();
   return rows.flatMap((row, index) => {
-    const key = JSON.stringify(keys.map((name) => row[name] ?? null));
+    const key = keyOf(table, keys, row);
     const again = keys.length > 0 && seen.has(key) ? [{ path: pathOf([...at, index]), reason: TWICE }] : [];
     seen.add(key);
     return [...rowIssues(table, row, [...at, index]), ...again];

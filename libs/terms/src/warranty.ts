@@ -66,12 +66,26 @@ const periodOf = ({ warranty: { counting } }: Terms, months: number): Period => 
 });
 
 function computed(terms: Terms, requestedOn: CivilDate, receipt: PeriodReceipt): WarrantyStanding {
-  const endsOn = receipt.lastDay;
-  const standing = requestedOn <= endsOn ? 'in' : 'out';
-  const said = terms.warranty[standing];
-  const reason = text(
-    `${said.text.ja}(保証は${endsOn}まで、ご依頼は${requestedOn})`,
-    `${said.text.en} (Warranty to ${endsOn}, request on ${requestedOn}.)`,
-  );
-  return { standing, endsOn, receipt, rule: said.rule, reason };
+  return { ...standingOn(terms.warranty, requestedOn, receipt.lastDay), receipt };
 }
+
+/** What a set of terms says of requests in and out of warranty. */
+type Said = Readonly<Record<'in' | 'out', { readonly rule: RuleId; readonly text: Text }>>;
+
+/** How a request stands to a warranty whose last day is known: that day itself is still in it (P1). */
+export function standingOn(said: Said, requestedOn: CivilDate, endsOn: CivilDate): Dated {
+  const standing = requestedOn <= endsOn ? 'in' : 'out';
+  const { rule, text: about } = said[standing];
+  const reason = text(
+    `${about.ja}(保証は${endsOn}まで、ご依頼は${requestedOn})`,
+    `${about.en} (Warranty to ${endsOn}, request on ${requestedOn}.)`,
+  );
+  return { standing, endsOn, rule, reason };
+}
+
+type Dated = {
+  readonly standing: 'in' | 'out';
+  readonly endsOn: CivilDate;
+  readonly rule: RuleId;
+  readonly reason: Text;
+};

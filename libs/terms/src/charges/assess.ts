@@ -5,7 +5,7 @@ import { type LineId, lineIds, type LineMode } from '../schema/vocabulary.js';
 import { type RuleId, text, type Text } from '../text.js';
 import type { AllowedLine } from './allowed.js';
 import type { ChargeSituation } from './matrix.js';
-import { type Tax, taxOn } from './tax.js';
+import { isAmount, type Tax, taxOn } from './tax.js';
 
 /** What came up, in whole yen before tax; `what` tells entries of one line apart (a part's name, say). */
 export type Incurred = { readonly line: LineId; readonly yen: number; readonly what?: string };
@@ -41,12 +41,9 @@ export type ToAssess = {
   readonly situation?: Pick<ChargeSituation, 'ending' | 'standing'>;
 };
 
-/** Ten billion yen: beyond any repair, and sums stay far inside the safe integers. */
-const MOST_YEN = 10_000_000_000;
-
 function checkAmount({ line, yen }: Incurred): void {
   const known = lineIds.includes(line);
-  if (known && Number.isSafeInteger(yen) && yen >= 0 && yen <= MOST_YEN) return;
+  if (known && isAmount(yen)) return;
   const said = known
     ? text(`金額は0円以上の整数にしてください(${line})。`, `Amounts are whole yen, not negative (${line}).`)
     : text(`費目「${line}」はありません。`, `There is no line "${line}".`);

@@ -11,6 +11,12 @@ export type Tax = {
   readonly on: CivilDate;
 };
 
+/** Ten billion yen: beyond any repair or exchange, and sums stay far inside the safe integers. */
+const MOST_YEN = 10_000_000_000;
+
+/** Whether an amount can stand in a document: whole yen, not negative, not absurd. */
+export const isAmount = (yen: number): boolean => Number.isSafeInteger(yen) && yen >= 0 && yen <= MOST_YEN;
+
 /**
  * The tax on a net sum at the rate of the document's day (U5).
  * @throws TermsError `tax-rate-unknown` for a day before the first rate

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { asRepairTerms, checkTerms, onkyoRepair, parseTerms, TermsError } from '../index.js';
+import {
+  asExchangeTerms,
+  asRepairTerms,
+  checkTerms,
+  coregaExchange,
+  onkyoRepair,
+  parseTerms,
+  TermsError,
+} from '../index.js';
 import { exchangeFile } from '../testing/exchange-file.js';
 import { at, onkyoFile, put } from '../testing/json.js';
 
@@ -152,20 +160,40 @@ describe('a file of the exchange chart', () => {
   it('is no repair file', () => {
     expect(() => asRepairTerms(parseTerms(exchangeFile()))).toThrow(/terms-other-chart/);
     expect(asRepairTerms(onkyoRepair)).toBe(onkyoRepair);
+    expect(() => asExchangeTerms(onkyoRepair)).toThrow(/terms-other-chart/);
+    expect(asExchangeTerms(coregaExchange)).toBe(coregaExchange);
   });
 
   it.each<[string, string, unknown, string]>([
     [
       'a limit by an unknown period',
-      'exchange.acceptance.limits.0.source.period',
+      'exchange.acceptance.limits.1.source.period',
       'ever',
-      '$.exchange.acceptance.limits[0].source.period',
+      '$.exchange.acceptance.limits[1].source.period',
     ],
     [
       'a limit by an unknown column',
-      'exchange.acceptance.limits.2.source.column',
+      'exchange.acceptance.limits.3.source.column',
       'colour',
-      '$.exchange.acceptance.limits[2].source.column',
+      '$.exchange.acceptance.limits[3].source.column',
+    ],
+    [
+      'a limit by a column that holds no dates',
+      'exchange.acceptance.limits.3.source.column',
+      'kvm-cable',
+      '$.exchange.acceptance.limits[3].source.column',
+    ],
+    [
+      'a limit by an unknown table',
+      'exchange.acceptance.limits.3.source.table',
+      'planets',
+      '$.exchange.acceptance.limits[3].source.table',
+    ],
+    [
+      'a limit by a table that is not kept by model',
+      'exchange.acceptance.limits.3.source',
+      { kind: 'table', table: 'serials', column: 'shipped-on' },
+      '$.exchange.acceptance.limits[3].source.table',
     ],
     [
       'a replacement warranty without its period',
@@ -174,15 +202,71 @@ describe('a file of the exchange chart', () => {
       '$.exchange.replacementWarranty.period',
     ],
     [
+      'a period that nothing reads',
+      'exchange.periods.spare',
+      coregaExchange.exchange.periods['target'],
+      '$.exchange.periods.spare',
+    ],
+    [
+      'a part without its warranty',
+      'exchange.warranty.parts.1.part',
+      'main-unit',
+      '$.exchange.warranty.parts',
+    ],
+    [
+      'a needed item that customers are not told of',
+      'exchange.parcel.needed.2.item',
+      'batteries',
+      '$.exchange.parcel.needed[2].item',
+    ],
+    [
+      'a seal that is no ground',
+      'exchange.coverage.sealGrounds.0',
+      'sticker-removed',
+      '$.exchange.coverage.sealGrounds[0]',
+    ],
+    [
+      'a policy of unknown dates that hides',
+      'exchange.acceptance.unknownRule',
+      'U99',
+      '$.exchange.acceptance.unknownRule',
+    ],
+    ['a kind of customer that cannot order', 'exchange.ordering.0.id', 'direct', '$.exchange.ordering'],
+    [
+      'payment in advance without a way to pay',
+      'exchange.ordering.1.paymentWays',
+      [],
+      '$.exchange.ordering[1].paymentWays',
+    ],
+    [
+      'a document in place of an unknown one',
+      'exchange.insurance.documents.1.insteadOf',
+      'photo',
+      '$.exchange.insurance.documents[1].insteadOf',
+    ],
+    [
       'a consequence nobody knows',
-      'exchange.parcel.faults.0.consequence',
+      'exchange.parcel.faults.no-sheet.consequence',
       'sold',
-      '$.exchange.parcel.faults[0].consequence',
+      '$.exchange.parcel.faults["no-sheet"].consequence',
+    ],
+    [
+      'a fault of a parcel nobody knows',
+      'exchange.parcel.faults.wet',
+      coregaExchange.exchange.parcel.faults['no-sheet'],
+      '$.exchange.parcel.faults.wet',
     ],
     ['a negative price', 'exchange.price.floorYen', -1, '$.exchange.price.floorYen'],
+    [
+      'a fee where no fault is confirmed (U13)',
+      'exchange.notConfirmed.feeYen',
+      3000,
+      '$.exchange.notConfirmed.feeYen',
+    ],
+    ['a missing notice', 'notices.rma-sheet', undefined, '$.notices["rma-sheet"]'],
+    ['an unknown key deep inside', 'exchange.rma.lapse.hours', 9, '$.exchange.rma.lapse.hours'],
     ['sections of repair', 'disposal', {}, '$.disposal'],
   ])('refuses %s, by its path', (_, path, value, expected) => {
-    const file = JSON.parse(JSON.stringify(exchangeFile())) as ReturnType<typeof onkyoFile>;
-    expect(pathsOf(put(file, path, value))).toContain(expected);
+    expect(pathsOf(put(exchangeFile(), path, value))).toContain(expected);
   });
 });

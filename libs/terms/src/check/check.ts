@@ -38,7 +38,12 @@ const forRepair: readonly CrossCheck<Terms>[] = [
 
 const forExchange: readonly CrossCheck<ExchangeTerms>[] = [
   { reads: ['exchange', 'tables'], run: exchange.acceptance },
-  { reads: ['exchange'], run: exchange.replacementWarranty },
+  { reads: ['exchange'], run: exchange.periods },
+  { reads: ['exchange'], run: exchange.warrantedParts },
+  { reads: ['exchange', 'checklists'], run: exchange.parcel },
+  { reads: ['exchange', 'grounds'], run: exchange.sealGrounds },
+  { reads: ['exchange'], run: exchange.ordering },
+  { reads: ['exchange'], run: exchange.insurance },
 ];
 
 function crossIssues(file: unknown, broken: readonly ShapeIssue[]): TermsIssue[] {
@@ -74,7 +79,7 @@ export function checkTerms(json: unknown): TermsCheck {
 }
 
 const BROKEN = text(
-  '修理規約ファイルに誤りがあります。示した箇所を直してください。',
+  '規約ファイルに誤りがあります。示した箇所を直してください。',
   'The terms file holds errors; correct it where shown.',
 );
 
@@ -86,6 +91,21 @@ export function parseTerms(json: unknown): AnyTerms {
   const checked = checkTerms(json);
   if (checked.ok) return checked.terms;
   throw new TermsError('terms-invalid', BROKEN, { issues: checked.issues });
+}
+
+/**
+ * Narrows to terms of the exchange chart.
+ * @throws TermsError `terms-other-chart`
+ */
+export function asExchangeTerms(terms: AnyTerms): ExchangeTerms {
+  if (terms.chart === 'exchange') return terms;
+  throw new TermsError(
+    'terms-other-chart',
+    text(
+      'この規約は交換ではなく修理の流れのものです。',
+      'These terms are of the repair chart, not of exchange.',
+    ),
+  );
 }
 
 /**

@@ -4,7 +4,7 @@ import { text } from '../text.js';
 import { DEEPEST, pathOf } from './path.js';
 
 /** Keys under which the format cites rules, wherever they stand. */
-const SINGLE = new Set(['rule', 'paymentRule', 'policy']);
+const SINGLE = new Set(['rule', 'paymentRule', 'policy', 'sealRule', 'unknownRule']);
 const SEVERAL = new Set(['rules', 'where', 'comesFirst']);
 
 type Keys = readonly PropertyKey[];

@@ -104,7 +104,8 @@ export const policySchema = z.strictObject({
   switch: shortString.optional(),
 });
 
-export const columnTypes = ['text', 'date', 'integer', 'yen', 'boolean'] as const;
+/** `serial`: a text that is compared by its unified form, so that two spellings of one number are one key. */
+export const columnTypes = ['text', 'serial', 'date', 'integer', 'yen', 'boolean'] as const;
 
 const columnSchema = z.strictObject({
   title: textSchema,

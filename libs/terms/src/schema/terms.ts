@@ -55,7 +55,7 @@ export const exchangeTermsSchema = z.strictObject({
   ...common,
   chart: z.literal('exchange'),
   exchange: exchangeSchema,
-  notices: z.partialRecord(z.enum(exchangeNoticeTemplates), shared.noticeSchema),
+  notices: z.record(z.enum(exchangeNoticeTemplates), shared.noticeSchema),
 });
 
 export const termsSchema = z.discriminatedUnion('chart', [repairTermsSchema, exchangeTermsSchema]);

@@ -20,6 +20,8 @@ export const periodEffects = [
   'lapsed',
   'not-accepted',
   'warranty-ends',
+  'service-ends',
+  'advice',
   'target',
   'aim',
 ] as const;
@@ -44,17 +46,77 @@ export const noticeTemplates = [
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
 export const exchangeNoticeTemplates = [
-  'request-received',
+  'application-received',
+  'application-refused',
+  'proof-wanted',
   'rma-sheet',
+  'rma-reminder',
   'rma-lapsed',
+  'rma-reissued',
+  'parcel-not-received',
   'device-received',
-  'quote',
-  'cancelled',
-  'payment-confirmed',
-  'replacement-shipped',
   'returning-unexchanged',
+  'fault-not-confirmed',
+  'quotation-and-order',
   'inspection-report',
+  'order-received',
+  'payment-awaited',
+  'payment-confirmed',
+  'order-cancelled',
+  'replacement-shipped',
+  'device-shipped-back',
+  'late-target',
+  'late-second-mark',
+  'support-ended',
 ] as const;
+/** What a desk of exchanges says to people. */
+export type ExchangeNoticeTemplate = (typeof exchangeNoticeTemplates)[number];
+
+/** Free in warranty, paid after it or where a ground takes it out of the free exchange (C3, C4, C13). */
+export const exchangeWays = ['free', 'paid'] as const;
+export type ExchangeWay = (typeof exchangeWays)[number];
+
+/** What a warranty covers for how long: the main unit, or accessories and the rest (C10). */
+export const warrantedParts = ['main-unit', 'rest'] as const;
+export type WarrantedPart = (typeof warrantedParts)[number];
+
+/** What the source says of a parcel fault, from the strongest on: how the parcel, or what lay in it, fares (C19c, C6). */
+export const parcelConsequences = [
+  'not-received',
+  'must-return',
+  'return-in-principle',
+  'may-return',
+  'may-not-come-back',
+] as const;
+export type ParcelConsequence = (typeof parcelConsequences)[number];
+
+/** What can be wrong with a parcel; the code knows how to find each (C19c, C6). */
+export const parcelFaults = [
+  'no-sheet',
+  'walk-in',
+  'acceptance-over',
+  'media-left-in',
+  'accessory-missing',
+  'foreign-goods',
+  'belongings-left-on',
+  'further-accessories',
+] as const;
+export type ParcelFaultId = (typeof parcelFaults)[number];
+
+/** What must have happened before a replacement leaves (C7), and, where it is paid, before work begins (C17a, C17b). */
+export const replacementPreconditions = ['device-received', 'fault-confirmed', 'order-counts'] as const;
+
+export const orderKinds = ['dealer', 'direct'] as const;
+/** A customer with a dealer agreement (C17a) or without (C17b). */
+export type OrderKind = (typeof orderKinds)[number];
+
+/** The days from which the periods of advice run (C1, C5, C22). */
+export const adviceStarts = ['start-of-use', 'end-of-manufacture', 'end-of-sale'] as const;
+export type AdviceStart = (typeof adviceStarts)[number];
+
+/** What an operator of an exchange is reminded of while nothing in the terms sets a term to it (U2). */
+export const exchangeReminders = ['proof', 'order', 'payment', 'decision', 'uncollected'] as const;
+export type ExchangeReminder = (typeof exchangeReminders)[number];
 
 export const turnaroundGrounds = [
   'not-reproducible',

@@ -1,9 +1,13 @@
 import { onkyoRepair } from '../index.js';
+import type { AnyTerms } from '../index.js';
 
-type Json = { [key: string]: Json } & Json[];
+export type Json = { [key: string]: Json } & Json[];
 
 /** A thawed copy of the Onkyo file in which one place can be broken: `at(file, 'periods.storage').length = 0`. */
-export const onkyoFile = (): Json => JSON.parse(JSON.stringify(onkyoRepair)) as Json;
+export const onkyoFile = (): Json => thawed(onkyoRepair);
+
+/** A copy of frozen terms that can be changed. */
+export const thawed = (terms: AnyTerms): Json => JSON.parse(JSON.stringify(terms)) as Json;
 
 export function at(file: Json, path: string): Json {
   return path.split('.').reduce<Json>((value, key) => (value as Record<string, Json>)[key] as Json, file);
