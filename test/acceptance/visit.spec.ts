@@ -148,7 +148,14 @@ describe('A contact that was made in time and is recorded late', () => {
       at: jst('2026-12-10 00:00'),
     });
     await first.do('AgreeVisit', { on: '2026-12-02' });
-    await first.do('RecordVisit', { outcome: 'repaired', consented: true, travel: 4_000, report: '交換。' });
+    const broken = [{ part: '冷却ファン' }];
+    await first.do('RecordVisit', {
+      outcome: 'repaired',
+      faults: broken,
+      consented: true,
+      travel: 4_000,
+      report: '交換。',
+    });
     await first.do('RecordPayment', { yen: 4_400, way: 'cash', reference: 'R-9' });
     expect(await first.progress()).toBe('closed');
   });
@@ -221,7 +228,12 @@ describe('A visit', () => {
   it('O6.1: a charged repair at the place needs consent first', async () => {
     const its = await desk.open(onSite());
     await its.do('AgreeVisit', { on: '2026-12-21' });
-    const visit = { outcome: 'repaired', travel: 4_000, labour: 9_000, report: '基板を交換。' };
+    const faults = [{ part: 'メインボード' }];
+    const visit = { outcome: 'repaired', faults, travel: 4_000, labour: 9_000, report: '基板を交換。' };
+    expect(await its.refuses('RecordVisit', { ...visit, faults: [] })).toMatchObject({
+      code: 'fault-missing',
+      rule: 'O5.2',
+    });
     expect(await its.refuses('RecordVisit', visit)).toMatchObject({ code: 'consent-missing', rule: 'O6.1' });
     await its.do('RecordVisit', { ...visit, consented: true });
     expect(await lines(its)).toEqual([
@@ -262,7 +274,7 @@ describe('A visit', () => {
 
   it('O5.2(1), O12.1: in warranty without a certificate at the place the whole repair is charged', async () => {
     const its = await atThePlace();
-    const unseen = { ...repaired, certificateShown: false };
+    const unseen = { ...repaired, certificateShown: false, faults: [{ part: '冷却ファン' }] };
     expect(await its.refuses('RecordVisit', unseen)).toMatchObject({ code: 'consent-missing', rule: 'U7' });
     await its.do('RecordVisit', { ...unseen, consented: true });
     expect((await lines(its))?.map(([line]) => line)).toEqual(['travel', 'labour']);
@@ -283,6 +295,26 @@ describe('A visit', () => {
     expect((await its.view()).tasks.map(({ kind }) => kind)).toContain('refusal-to-decide');
     await its.do('RefuseRepair', { refusal: 'modified-parts', reason: '改造部品が原因。' }, 'approver');
     expect(await lines(its)).toEqual([['travel', 4_000, 'O4.1b']]);
+  });
+
+  it('O4.1b: is made on the agreed day or later; what was found fits its outcome (O6.3)', async () => {
+    const its = await desk.open(onSite());
+    await its.do('AgreeVisit', { on: '2026-12-24' });
+    const nothing = { outcome: 'no-fault', travel: 4_000, report: '異常なし。' };
+    expect(await its.refuses('RecordVisit', nothing)).toMatchObject({
+      status: 422,
+      code: 'visit-before-agreed-day',
+      rule: 'O4.1b',
+      field: '/on',
+    });
+    await its.do('AgreeVisit', { on: '2026-12-21' });
+    const faults = [{ part: '冷却ファン' }];
+    expect(await its.refuses('RecordVisit', { ...nothing, faults })).toMatchObject({
+      status: 422,
+      code: 'findings-contradict',
+      rule: 'O6.3',
+    });
+    await its.do('RecordVisit', nothing);
   });
 
   it('O4.1b: takes nothing into custody, and a pick-up repair has none', async () => {

@@ -306,8 +306,9 @@ export function* visit(cast: Cast): Story {
   const { trouble, product, standing } = cast;
   yield* visitAgreed(cast);
   const { code, name, yen } = trouble.replaced;
-  yield after(cast.dice.between(3, 6), 'RecordVisit', {
+  yield after(cast.dice.between(4, 6), 'RecordVisit', {
     outcome: 'repaired',
+    faults: [{ part: trouble.part }],
     consented: true,
     travel: 8_000,
     labour: trouble.labour,
@@ -319,7 +320,7 @@ export function* visit(cast: Cast): Story {
 
 export function* visitInVain(cast: Cast): Story {
   yield* visitAgreed(cast);
-  yield after(cast.dice.between(3, 6), 'RecordVisit', {
+  yield after(cast.dice.between(4, 6), 'RecordVisit', {
     outcome: cast.dice.pick(['no-fault', 'cancelled']),
     travel: 8_000,
     diagnosisLabour: 4_000,

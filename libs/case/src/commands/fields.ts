@@ -9,6 +9,7 @@ import {
 import type { Incurred, LineId } from '@shuriken/terms';
 import { z } from 'zod';
 import type { Env } from '../env.js';
+import { day, exactly } from '../wording/words.js';
 import { CHANNELS, PAYMENT_WAYS } from '../vocabulary.js';
 import type { Refusal } from './command.js';
 
@@ -64,6 +65,11 @@ const wrongDay = (field: string, reason: Refusal['reason']): Refusal => ({
   remedy: { ja: '正しい日付を入力してください。', en: 'Give the right day.' },
 });
 
+const tooEarly = (earliest: CivilDate): Refusal['reason'] => ({
+  ja: `${day(earliest).ja}より前の日付です。`,
+  en: `It lies before ${day(earliest).en}, the day it can have been at the earliest.`,
+});
+
 /** A day on which something is said to have happened: not in the future, not before `earliest`. */
 export function happenedOn(
   env: Env,
@@ -73,30 +79,37 @@ export function happenedOn(
   const today = civilDateOf(env.now);
   if (span.on > today)
     return wrongDay(field, {
-      ja: `未来の日付です（本日は${today}）。`,
-      en: `It lies in the future: today is ${today}.`,
+      ja: `未来の日付です（本日は${day(today).ja}）。`,
+      en: `It lies in the future: today is ${day(today).en}.`,
     });
-  if (span.on < span.earliest)
-    return wrongDay(field, {
-      ja: `${span.earliest}より前の日付です。`,
-      en: `It lies before ${span.earliest}, the day it can have been at the earliest.`,
-    });
-  return undefined;
+  return span.on < span.earliest ? wrongDay(field, tooEarly(span.earliest)) : undefined;
 }
 
 const PLANNED_DAYS = 365;
+
+const notTooFar = (env: Env, field: string, on: CivilDate): Refusal | undefined =>
+  on > addDays(civilDateOf(env.now), PLANNED_DAYS)
+    ? wrongDay(field, { ja: '1年以上先の日付です。', en: 'It lies more than a year ahead.' })
+    : undefined;
 
 /** A day that something is planned for: today or later, within a year. */
 export function plannedOn(env: Env, field: string, on: CivilDate): Refusal | undefined {
   const today = civilDateOf(env.now);
   if (on < today)
     return wrongDay(field, {
-      ja: `過去の日付です（本日は${today}）。`,
-      en: `It lies in the past: today is ${today}.`,
+      ja: `過去の日付です（本日は${day(today).ja}）。`,
+      en: `It lies in the past: today is ${day(today).en}.`,
     });
-  if (on > addDays(today, PLANNED_DAYS))
-    return wrongDay(field, { ja: '1年以上先の日付です。', en: 'It lies more than a year ahead.' });
-  return undefined;
+  return notTooFar(env, field, on);
+}
+
+/** A day that was agreed on, which may be recorded when it is over: not before `earliest`, within a year. */
+export function agreedFor(
+  env: Env,
+  field: string,
+  span: { on: CivilDate; earliest: CivilDate },
+): Refusal | undefined {
+  return span.on < span.earliest ? wrongDay(field, tooEarly(span.earliest)) : notTooFar(env, field, span.on);
 }
 
 /** The instant counterpart of `happenedOn`. */
@@ -105,12 +118,16 @@ export function happenedAt(
   field: string,
   span: { at: Instant; earliest: Instant },
 ): Refusal | undefined {
+  const [now, earliest] = [exactly(env.now), exactly(span.earliest)];
   if (span.at > env.now)
-    return wrongDay(field, { ja: '未来の日時です。', en: `It lies in the future: it is ${env.now} now.` });
+    return wrongDay(field, {
+      ja: `未来の日時です（現在は${now.ja}）。`,
+      en: `It lies in the future: it is ${now.en} now.`,
+    });
   if (span.at < span.earliest)
     return wrongDay(field, {
-      ja: `${span.earliest}より前の日時です。`,
-      en: `It lies before ${span.earliest}, when it can have been at the earliest.`,
+      ja: `${earliest.ja}より前の日時です。`,
+      en: `It lies before ${earliest.en}, when it can have been at the earliest.`,
     });
   return undefined;
 }

@@ -185,6 +185,13 @@ describe('RecordDiagnosis', () => {
       .when('RecordDiagnosis', { reproduced: true })
       .thenRefused('fault-missing', 'O7.1', '/faults');
   });
+  it('refuses faults of a symptom that is said not to be reproduced: none is dropped (O5.4, O6.2)', () => {
+    const both = { reproduced: false, faults: [{ part: 'mainboard' }] };
+    given(received()).when('RecordDiagnosis', both).thenRefused('findings-contradict', 'O6.2', '/faults');
+    given(received(inWarranty))
+      .when('RecordDiagnosis', both)
+      .thenRefused('findings-contradict', 'O5.4', '/faults');
+  });
   it('refuses grounds and parts that the terms do not know (O5.2)', () => {
     given(received())
       .when('RecordDiagnosis', { reproduced: true, faults: [{ part: 'x', grounds: ['bad-luck'] }] })

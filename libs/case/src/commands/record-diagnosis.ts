@@ -1,4 +1,4 @@
-import { coverage, type Terms } from '@shuriken/terms';
+import { coverage, type RuleId, type Terms, type Text } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { noticeNow, today } from '../env.js';
@@ -85,6 +85,33 @@ export const coverageOf = (c: RepairCase, found: Findings, terms: Terms): Covera
 export const nothingRepaired = ({ faults }: CoverageFound): boolean =>
   faults.length > 0 && faults.every((fault) => fault.refusal !== undefined);
 
+/** A repair is of something that broke: who pays is found fault by fault (O5.2). */
+export const faultMissing = (rule: RuleId, remedy: Text): Refusal => ({
+  code: 'fault-missing',
+  rule,
+  field: '/faults',
+  reason: {
+    ja: '故障箇所が入力されていません。',
+    en: 'No fault is given, and so nobody can say who pays.',
+  },
+  remedy,
+});
+
+/** Faults, and the word that there are none: one of the two is a mistake, and neither is dropped. */
+const contradiction = (rule: RuleId): Refusal => ({
+  code: 'findings-contradict',
+  rule,
+  field: '/faults',
+  reason: {
+    ja: '現象が再現しないという診断に、故障箇所が添えられています。',
+    en: 'The symptom is said not to be reproduced, and faults are named all the same.',
+  },
+  remedy: {
+    ja: '故障を確認した場合は「再現した」とし、そうでなければ故障箇所を外してください。',
+    en: 'If a fault was found, record the symptom as reproduced; else leave the faults out.',
+  },
+});
+
 /** The technician's findings: what is wrong, whether the symptom could be reproduced, and so who pays (O5, O6). */
 export const recordDiagnosis = command({
   type: 'RecordDiagnosis',
@@ -112,21 +139,16 @@ export const recordDiagnosis = command({
       happenedOn(env, '/on', { on, earliest: c.custodyOn ?? c.requestedOn }) ??
       faultRefusal(input.faults, env.terms);
     if (wrong) return refuse(wrong);
+    const unreproduced = c.warranty.standing === 'in' ? 'O5.4' : 'O6.2';
+    if (!input.reproduced && input.faults.length > 0) return refuse(contradiction(unreproduced));
     if (input.reproduced && input.faults.length === 0)
-      return refuse({
-        code: 'fault-missing',
-        rule: 'O7.1',
-        field: '/faults',
-        reason: {
-          ja: '現象を確認した場合は、故障箇所が必要です。',
-          en: 'A reproduced symptom needs at least one fault.',
-        },
-        remedy: {
+      return refuse(
+        faultMissing('O7.1', {
           ja: '故障箇所を加えるか、再現せずとしてください。',
           en: 'Add the fault, or record that the symptom was not reproduced.',
-        },
-      });
-    const faults = input.reproduced ? numbered(input.faults, 0) : [];
+        }),
+      );
+    const faults = numbered(input.faults, 0);
     const covered = coverageOf(c, { faults }, env.terms);
     const diagnosed = fact(
       'DiagnosisRecorded',
@@ -141,11 +163,10 @@ export const recordDiagnosis = command({
       env.now,
     );
     if (!input.reproduced) {
-      const rule = c.warranty.standing === 'in' ? 'O5.4' : 'O6.2';
       const notices = [noticeNow(env, 'returning-unrepaired', { channel: c.noticeChannel })];
       return accept(
         diagnosed,
-        fact('FaultNotReproduced', { ending: 'not-reproduced', rule, notices }, env.now),
+        fact('FaultNotReproduced', { ending: 'not-reproduced', rule: unreproduced, notices }, env.now),
       );
     }
     if (nothingRepaired(covered)) return accept(diagnosed);

@@ -16,7 +16,15 @@ import { describeFact } from '../wording/describe-fact.js';
 import { tasksOf } from '../wording/tasks.js';
 
 const failed = { how: 'phone', reached: false };
-const visit = { outcome: 'repaired', consented: true, report: '交換' };
+const visit = {
+  outcome: 'repaired',
+  faults: [{ part: 'fan' }],
+  consented: true,
+  labour: 8_000,
+  report: '交換',
+};
+/** A visit of another outcome: nothing was found, nothing done. */
+const ends = (outcome: string) => ({ outcome, travel: 5_000, report: '訪問' });
 
 describe('RecordVisitAttempt', () => {
   it('records a failed attempt and a contact (O12.14)', () => {
@@ -101,7 +109,7 @@ describe('WithdrawCancellation', () => {
       .does('WithdrawCancellation', reached)
       .does('AgreeVisit', { on: '2026-04-13' })
       .on('2026-04-13')
-      .does('RecordVisit', { ...visit, labour: 8_000 });
+      .does('RecordVisit', visit);
     expect(made.c.assessed!.assessment.gross).toBe(8_800);
   });
   it('refuses a contact that was made once the repair was deemed cancelled (O12.14)', () => {
@@ -192,6 +200,63 @@ describe('RecordVisit', () => {
     expect(c.ending).toMatchObject({ kind: 'visit-cancelled-before-diagnosis', rule: 'K9' });
     expect(c.assessed!.assessment.lines.map(({ line }) => line)).toEqual(['travel']);
   });
+  it('is made on the agreed day or later; another day is agreed first, also afterwards (O4.1b)', () => {
+    const early = visitAgreed().on('2026-04-03');
+    given(early).when('RecordVisit', visit).thenRefused('visit-before-agreed-day', 'O4.1b', '/on');
+    expect(early.tries('RecordVisit', visit).refusal).toMatchObject({
+      reason: { en: 'The visit is agreed for 6 April 2026.' },
+      remedy: { en: expect.stringContaining('AgreeVisit') as unknown },
+    });
+    given(visitAgreed().on('2026-04-08'))
+      .when('RecordVisit', { ...visit, on: '2026-04-05' })
+      .thenRefused('visit-before-agreed-day', 'O4.1b', '/on');
+    const forward = early.on('2026-04-08').does('AgreeVisit', { on: '2026-04-03' });
+    given(forward)
+      .when('RecordVisit', { ...visit, on: '2026-04-03' })
+      .then({ type: 'VisitMade', data: { on: '2026-04-03' } }, 'RepairCompleted', 'ChargesAssessed');
+    expect(visitAgreed().on('2026-04-07').does('RecordVisit', visit).c.visit!.on).toBe('2026-04-07');
+  });
+  it('repairs a fault that it names, as a diagnosis does (O5.2)', () => {
+    for (const change of [{}, inWarranty])
+      given(visitAgreed(change).on('2026-04-06'))
+        .when('RecordVisit', { ...visit, faults: [] })
+        .thenRefused('fault-missing', 'O5.2', '/faults');
+  });
+  it('names an amount where the repair is charged (O6.1, U7)', () => {
+    const free = { ...visit, labour: 0, diagnosisLabour: 3_000 };
+    given(visitAgreed().on('2026-04-06')).when('RecordVisit', free).thenRefused('lines-missing', 'O6.1');
+    given(visitAgreed(inWarranty).on('2026-04-06'))
+      .when('RecordVisit', { ...free, faults: [worn] })
+      .thenRefused('lines-missing', 'U7');
+    given(visitAgreed(inWarranty).on('2026-04-06'))
+      .when('RecordVisit', free)
+      .then('VisitMade', 'RepairCompleted', 'ChargesAssessed', 'ChargesSettled', 'CaseClosed');
+  });
+  it('refuses faults where none was found, and parts where nothing was repaired (O5.3, O6.3, K9)', () => {
+    const faults = [{ part: 'fan' }];
+    const parts = [{ part: 'FN-1', name: 'fan' }];
+    const at = (change = {}) => given(visitAgreed(change).on('2026-04-06'));
+    at()
+      .when('RecordVisit', { ...ends('no-fault'), faults })
+      .thenRefused('findings-contradict', 'O6.3', '/faults');
+    at(inWarranty)
+      .when('RecordVisit', { ...ends('no-fault'), parts })
+      .thenRefused('findings-contradict', 'O5.3', '/parts');
+    at()
+      .when('RecordVisit', { ...ends('cancelled-before-diagnosis'), faults })
+      .thenRefused('findings-contradict', 'K9', '/faults');
+    for (const outcome of ['cancelled', 'not-repaired'])
+      at()
+        .when('RecordVisit', { ...ends(outcome), faults, parts })
+        .thenRefused('findings-contradict', 'O6.3', '/parts');
+    at()
+      .when('RecordVisit', { ...ends('cancelled'), faults })
+      .then(
+        { type: 'VisitMade', data: { faults: [expect.objectContaining({ part: 'fan' })] } },
+        'RepairCancelled',
+        'ChargesAssessed',
+      );
+  });
   it('needs consent to a charged repair (O6.1)', () => {
     given(visitAgreed().on('2026-04-06'))
       .when('RecordVisit', { ...visit, consented: false })
@@ -204,20 +269,18 @@ describe('RecordVisit', () => {
     given(visitRequested()).when('RecordVisit', visit).thenRefused('not-in-this-state', 'O4.1b');
     given(requested()).when('RecordVisit', visit).thenRefused('not-on-site', 'O4.1b');
     given(visitAgreed())
-      .when('RecordVisit', { ...visit, on: '2026-04-03' })
+      .when('RecordVisit', { ...visit, on: '2026-04-07' })
       .thenRefused('date-out-of-range', 'P1', '/on');
     const parts = [
       { part: 'P1', name: 'a' },
       { part: 'P1', name: 'b' },
     ];
-    given(visitAgreed())
+    given(visitAgreed().on('2026-04-06'))
       .when('RecordVisit', { ...visit, parts })
       .thenRefused('part-twice', 'O11', '/parts');
   });
   it('takes nothing for the completion of a repair at the place but the visit (O4.1b, O6.1)', () => {
-    const undecided = visitAgreed()
-      .on('2026-04-06')
-      .does('RecordVisit', { ...visit, outcome: 'not-repaired' });
+    const undecided = visitAgreed().on('2026-04-06').does('RecordVisit', ends('not-repaired'));
     for (const s of [visitAgreed(), undecided])
       given(s).when('CompleteRepair', { report: 'x' }).thenRefused('not-a-pick-up', 'O4.1b');
   });
@@ -232,7 +295,7 @@ describe('RecordVisit', () => {
     const again = Scenario.opened({ ...onSite, rerepairOf }, jst('2026-05-02'), { earlier })
       .does('AgreeVisit', { on: '2026-05-03' })
       .on('2026-05-03')
-      .does('RecordVisit', { outcome: 'repaired', travel: 5_000, report: '再修理' });
+      .does('RecordVisit', { ...visit, consented: false, travel: 5_000 });
     expect(again.c.assessed!.assessment).toMatchObject({ lines: [], gross: 0 });
   });
 });

@@ -2,12 +2,13 @@ import type { Ending, Incurred } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { type Env, noticeNow, today } from '../env.js';
-import { type CoverageFound, fact, type Fact } from '../facts/facts.js';
+import { fact, type Fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from './command.js';
 import { partRefusal, replacedPart } from './complete-repair.js';
-import { coverageOf, faultInput, faultRefusal, nothingRepaired, numbered } from './record-diagnosis.js';
+import { coverageOf, faultInput, faultRefusal, numbered } from './record-diagnosis.js';
 import {
+  agreedFor,
   channel,
   cost,
   date,
@@ -15,10 +16,16 @@ import {
   happenedOn,
   instant,
   note,
-  plannedOn,
   requiredText,
   yen,
 } from './fields.js';
+import {
+  beforeAgreedDay,
+  contradiction,
+  endingRule,
+  repairRefusal,
+  VISIT_OUTCOMES,
+} from './visit-findings.js';
 
 const onSite = (c: RepairCase): Refusal | undefined =>
   c.form === 'on-site'
@@ -95,7 +102,9 @@ export const agreeVisit = command({
   title: { ja: '訪問日を決める', en: 'Agree on the visit' },
   rule: 'O4.1b',
   by: 'operator',
-  input: z.strictObject({ on: date }),
+  input: z.strictObject({
+    on: date.describe('The day of the visit; a day that is over only where the agreement is recorded late'),
+  }),
   blocked: (c) =>
     firstOf(
       onSite(c),
@@ -106,7 +115,7 @@ export const agreeVisit = command({
       }),
     ),
   decide: (c, input, env) => {
-    const wrong = plannedOn(env, '/on', input.on);
+    const wrong = agreedFor(env, '/on', { on: input.on, earliest: c.requestedOn });
     if (wrong) return refuse(wrong);
     return c.place.progress === 'requested.visitAgreed' && c.visitOn === input.on
       ? unchanged
@@ -117,7 +126,7 @@ export const agreeVisit = command({
 const visitInput = z.strictObject({
   on: date.optional(),
   outcome: z
-    .enum(['repaired', 'no-fault', 'cancelled', 'cancelled-before-diagnosis', 'not-repaired'])
+    .enum(VISIT_OUTCOMES)
     .describe('`not-repaired`: what was found is not repaired (O12.9-O12.11); the refusal follows'),
   certificateShown: z
     .boolean()
@@ -155,46 +164,11 @@ function outcome(c: RepairCase, input: VisitInput, env: Env): readonly Fact[] {
     return [fact('RepairCompleted', { on, parts, report: personal(input.report) }, env.now)];
   }
   const ending = endings[input.outcome];
-  const rule =
-    input.outcome === 'cancelled-before-diagnosis' ? 'K9' : c.warranty.standing === 'in' ? 'O5.3' : 'O6.3';
+  const rule = endingRule(c, input.outcome);
   if (input.outcome === 'no-fault') return [fact('FaultNotReproduced', { ending, rule }, env.now)];
   const notices = [noticeNow(env, 'cancelled', { channel: c.noticeChannel })];
   return [fact('RepairCancelled', { on, ending, note: personal(''), rule, notices }, env.now)];
 }
-
-const NOT_REPAIRED: Refusal = {
-  code: 'nothing-to-repair',
-  rule: 'O12.10',
-  field: '/outcome',
-  reason: {
-    ja: '修理できない故障のみのため、修理完了とはできません。',
-    en: 'Only faults that are not repaired were found: nothing can have been repaired.',
-  },
-  remedy: {
-    ja: '結果を「not-repaired」として記録し、お断りの手続きをしてください（RefuseRepair）。',
-    en: 'Record the outcome `not-repaired`, then refuse the repair (RefuseRepair).',
-  },
-};
-
-/** Nothing charged is repaired before the customer agreed: after the warranty (O6.1), and in it by analogy (U7). */
-function repairRefusal(c: RepairCase, input: VisitInput, covered: CoverageFound): Refusal | undefined {
-  if (input.outcome !== 'repaired') return undefined;
-  if (nothingRepaired(covered)) return NOT_REPAIRED;
-  if (covered.standing === 'free' || c.rerepair || input.consented) return undefined;
-  return {
-    code: 'consent-missing',
-    rule: covered.standing === 'out' ? 'O6.1' : 'U7',
-    field: '/consented',
-    reason: {
-      ja: '有償の修理にはお客様のご了解が必要です。',
-      en: 'A charged repair needs the customer’s consent.',
-    },
-    remedy: { ja: 'ご了解を確認して記録してください。', en: 'Ask for it and record it.' },
-  };
-}
-
-/** The outcomes in which faults were found; of the others none is kept. */
-const FOUND: readonly VisitInput['outcome'][] = ['repaired', 'not-repaired', 'cancelled'];
 
 const costsOf = (input: VisitInput): readonly Incurred[] => [
   ...cost('travel', input.travel),
@@ -222,18 +196,21 @@ export const recordVisit = command({
     const on = input.on ?? today(env);
     const wrong =
       happenedOn(env, '/on', { on, earliest: c.requestedOn }) ??
+      beforeAgreedDay(c, on) ??
       partRefusal(input.parts) ??
-      faultRefusal(input.faults, env.terms);
+      faultRefusal(input.faults, env.terms) ??
+      contradiction(c, input);
     if (wrong) return refuse(wrong);
     const { certificateShown, consented } = input;
-    const faults = FOUND.includes(input.outcome) ? numbered(input.faults, 0) : [];
+    const faults = numbered(input.faults, 0);
     const coverage = coverageOf(c, { faults, certificateShown }, env.terms);
-    const refused = repairRefusal(c, input, coverage);
+    const costs = costsOf(input);
+    const refused = repairRefusal(c, { found: input, coverage, costs }, env);
     if (refused) return refuse(refused);
     const made = {
       on,
       diagnosisBegan: input.outcome !== 'cancelled-before-diagnosis',
-      costs: costsOf(input),
+      costs,
       report: personal(input.report),
       ...(certificateShown === undefined ? {} : { certificateShown }),
       faults,

@@ -25,16 +25,17 @@ const contactOf = (c: RepairCase, env: Env): Instant =>
   c.attempts[0] === undefined ? env.now : instant(epochMs(c.attempts[0]) + 1);
 
 const visit = { travel: 5_000, labour: 8_000, diagnosisLabour: 3_000, report: '訪問' };
+const broken = { faults: [{ part: 'fan' }] };
 const dusty = { faults: [{ part: 'fan', grounds: ['surroundings'] }] };
 
 /** Every outcome, and repairs with and without a ground to charge, a certificate, the customer's consent (O5.2, U7). */
 const visitInputs: readonly Input[] = [
   ...['no-fault', 'cancelled', 'cancelled-before-diagnosis'].map((outcome) => ({ ...visit, outcome })),
-  { ...visit, outcome: 'repaired', consented: true },
-  { ...visit, outcome: 'repaired' },
+  { ...visit, ...broken, outcome: 'repaired', consented: true },
+  { ...visit, ...broken, outcome: 'repaired' },
   { ...visit, ...dusty, outcome: 'repaired', consented: true },
   { ...visit, ...dusty, outcome: 'repaired' },
-  { ...visit, outcome: 'repaired', certificateShown: false },
+  { ...visit, ...broken, outcome: 'repaired', certificateShown: false },
   { ...visit, outcome: 'not-repaired', faults: [{ part: 'memory', grounds: ['modified-parts'] }] },
 ];
 
@@ -49,7 +50,7 @@ export function samplesFor(c: RepairCase, type: string, env: Env): readonly Inpu
       { how: 'phone', reached: true },
     ],
     WithdrawCancellation: [{ at: contactOf(c, env), how: 'phone', reason: '記録が遅れたため' }],
-    AgreeVisit: [{ on: in10 }],
+    AgreeVisit: [{ on: today(env) }, { on: in10 }],
     RecordVisit: visitInputs,
     RecordDiagnosis: [
       { reproduced: true, faults: [{ part: 'mainboard' }], diagnosisLabour: 4_000 },

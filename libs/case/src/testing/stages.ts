@@ -91,6 +91,7 @@ export const visited = (change: Input = {}, outcome: Input = {}) =>
     .on('2026-04-06')
     .does('RecordVisit', {
       outcome: 'repaired',
+      ...(outcome['outcome'] === undefined ? { faults: [{ part: 'fan' }] } : {}),
       consented: true,
       travel: 5_000,
       labour: 8_000,

@@ -31,15 +31,27 @@ export const days = (count: number): Text => say(`${count}日`, count === 1 ? '1
 
 export const day = (date: CivilDate): Text => dateInWords(date);
 
-const MS_PER_MINUTE = 60_000;
-const JST_MINUTES = 540;
+const MS_PER_SECOND = 1_000;
+const JST_SECONDS = 9 * 3_600;
+const two = (n: number): string => String(n).padStart(2, '0');
 
-/** A moment in Japan time, to the minute. */
-export function moment(at: Instant): Text {
-  const minute = (Math.floor(epochMs(at) / MS_PER_MINUTE) + JST_MINUTES) % 1_440;
-  const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+function clockTime(at: Instant): { readonly minute: string; readonly seconds: number } {
+  const of = (Math.floor(epochMs(at) / MS_PER_SECOND) + JST_SECONDS) % 86_400;
+  return { minute: `${two(Math.floor(of / 3_600))}:${two(Math.floor(of / 60) % 60)}`, seconds: of % 60 };
+}
+
+const atTime = (at: Instant, clock: string): Text => {
   const date = day(civilDateOf(at));
   return say(`${date.ja} ${clock}`, `${date.en}, ${clock}`);
+};
+
+/** A moment in Japan time, to the minute. */
+export const moment = (at: Instant): Text => atTime(at, clockTime(at).minute);
+
+/** The same with its seconds, if it has any: where somebody has to give a moment before or after it. */
+export function exactly(at: Instant): Text {
+  const { minute, seconds } = clockTime(at);
+  return atTime(at, seconds === 0 ? minute : `${minute}:${two(seconds)}`);
 }
 
 /** The rule a sentence rests on, as it is cited at its end. */
