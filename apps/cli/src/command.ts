@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { readConfiguration } from '@shuriken/platform';
+import { EXIT, readConfiguration } from '@shuriken/platform';
 import type { Context } from './connection.js';
 import { failureOf, languageOf } from './failure.js';
-import { EXIT, type Io } from './io.js';
+import type { Io } from './io.js';
 
 /** What a command has to say: one JSON document for machines, lines for people, and how the program ends. */
 export interface Report {

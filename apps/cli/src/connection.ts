@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Installation, migrationSets, openInstallation } from '@shuriken/installation';
 import {
+  checkServer,
   type Configuration,
   type Database,
+  EXIT,
   type FolderLock,
-  lockFolder,
+  lockDataFolder,
   migrationStatus,
   openDatabase,
   PlatformError,
+  reachDatabase,
   startEmbedded,
 } from '@shuriken/platform';
 import { CliError } from './failure.js';
-import { EXIT, type Io } from './io.js';
+import type { Io } from './io.js';
 import { quiet } from './quiet.js';
 
 /** What a command runs with. */
@@ -51,7 +54,7 @@ const noData = (folder: string) =>
 async function claim(folder: string): Promise<FolderLock | null> {
   for (const until = performance.now() + PATIENCE_MS; ; await pause(200)) {
     try {
-      return await lockFolder(folder);
+      return await lockDataFolder(folder);
     } catch (error) {
       if (!(error instanceof PlatformError) || error.code !== 'data-folder-in-use') throw error;
       if (await exists(join(folder, POSTGRES, 'data', 'postmaster.pid'))) return null;
@@ -100,6 +103,9 @@ export function withOwner<T>(
   return withUrl(context, create, async (url) => {
     const owner = openDatabase({ url, max: 2, applicationName: 'shuriken-cli-owner' });
     try {
+      await reachDatabase(owner, url);
+      // As the server: what is to be written must not be lost in a power cut.
+      if (create) await checkServer(owner);
       return await use(owner, url);
     } finally {
       await owner.close();

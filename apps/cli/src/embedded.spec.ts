@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { access, chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +38,17 @@ describe('the embedded database', () => {
     expect(said).toMatchObject({ code: 0 });
     expect(await runs()).toBe(false);
     expect(await shuriken('token', 'list')).toMatchObject({ code: 0 });
+    expect(await runs()).toBe(false);
+  });
+
+  it('is stopped all the same when nobody reads what the command says, and the exit code is as ever', async () => {
+    const env = { PATH: process.env['PATH'], SHURIKEN_DATA: folder };
+    const child = spawn(process.execPath, [PROGRAM, 'migrate', '--status'], { env });
+    const err: string[] = [];
+    child.stderr.on('data', (part) => err.push(String(part)));
+    child.stdout.destroy();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(err.join('')).toBe('');
     expect(await runs()).toBe(false);
   });
 

@@ -1,5 +1,5 @@
-import { type Bilingual, ConfigurationError, isUnavailable, PlatformError } from '@shuriken/platform';
-import { EXIT, type Io } from './io.js';
+import { type Bilingual, EXIT, exitCodeOf, isUnavailable, PlatformError } from '@shuriken/platform';
+import type { Io } from './io.js';
 
 /** A failure of a command that a person has to act on. `code` is stable; `exit` is the exit code. */
 export class CliError extends Error {
@@ -27,9 +27,10 @@ export interface Failure {
   readonly details: readonly string[];
 }
 
-const UNREACHABLE: Bilingual = {
-  ja: 'データベースに接続できません。起動しているか、DATABASE_URLが正しいかをご確認ください。',
-  en: 'The database cannot be reached. See that it runs and that DATABASE_URL is right.',
+/** It could be reached when the command began. */
+const LOST: Bilingual = {
+  ja: 'データベースとの接続が途中で失われました。サーバーの状態を確認のうえ、もう一度実行してください。',
+  en: 'The connection to the database was lost on the way. See that it runs, and run this again.',
 };
 const UNEXPECTED: Bilingual = {
   ja: '予期しない問題が発生しました。LOG_LEVEL=debug を付けて再実行すると詳しい内容が表示されます。',
@@ -48,14 +49,14 @@ const isTold = (error: unknown): error is Error & Told =>
   typeof (error as Partial<Told>).code === 'string' &&
   typeof (error as Partial<Told>).text?.en === 'string';
 
-const USAGE = /^(token-.*-invalid|principal-.*|token-not-found|bad-database-url|bad-configuration)$/;
-const AWAY = /^(database-unavailable|too-busy|server-.*|fsync-off)$/;
+const USAGE = /^(token-.*-invalid|principal-.*|token-not-found)$/;
+const AWAY = /^(database-unavailable|too-busy)$/;
 
 function exitOf(error: Error & Told): number {
   if (error instanceof CliError) return error.exit;
-  if (error instanceof ConfigurationError || USAGE.test(error.code)) return EXIT.usage;
-  if (error instanceof PlatformError || AWAY.test(error.code)) return EXIT.unreachable;
-  return EXIT.wrong;
+  if (error instanceof PlatformError) return exitCodeOf(error);
+  if (USAGE.test(error.code)) return EXIT.usage;
+  return AWAY.test(error.code) ? EXIT.unreachable : EXIT.wrong;
 }
 
 type Language = keyof Bilingual;
@@ -90,7 +91,7 @@ export function failureOf(error: unknown, { signal, env }: Pick<Io, 'signal' | '
       details: detailsOf(error, languageOf(env)),
     };
   if (isUnavailable(error))
-    return { code: 'database-unavailable', text: UNREACHABLE, exit: EXIT.unreachable, details: [] };
+    return { code: 'database-unreachable', text: LOST, exit: EXIT.unreachable, details: [] };
   const said = error instanceof Error ? error.message : String(error);
   return { code: 'unexpected', text: UNEXPECTED, exit: EXIT.wrong, details: [said] };
 }

@@ -1,3 +1,5 @@
+import { outliveOutput } from '@shuriken/platform';
+
 /** What a command may touch of the world: tests bring their own. */
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -13,11 +15,12 @@ export interface Sink {
   write(text: string): unknown;
 }
 
-/** Exit codes, stable: 0 as it should be, 1 something is wrong, 2 wrong usage, 3 not reachable. */
-export const EXIT = { ok: 0, wrong: 1, usage: 2, unreachable: 3, interrupted: 130 } as const;
-
-/** This process. The first interrupt lets the command tidy up, a second one ends it at once. */
+/**
+ * This process. The first interrupt lets the command tidy up, a second one ends it at once. A reader of its output that
+ * has gone (`… | head`) neither stops it nor changes its exit code.
+ */
 export function processIo(): Io {
+  outliveOutput();
   const interrupt = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupt.abort());
   return { env: process.env, stdout: process.stdout, stderr: process.stderr, signal: interrupt.signal };

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { EXIT, type Io, processIo } from './io.js';
+import { EXIT } from '@shuriken/platform';
+import { type Io, processIo } from './io.js';
 import { program } from './program.js';
 
 /** Runs a command line (without `node` and the program's name); gives the exit code. Never throws. */

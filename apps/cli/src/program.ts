@@ -17,7 +17,11 @@ Where the data is:
                    not run and stopped again afterwards
 
 Exit codes:
-  0  as it should be     1  something is wrong     2  wrong usage     3  the database cannot be reached
+  0    as it should be
+  1    something is wrong
+  2    wrong usage, or a setting that is not valid
+  3    the database or the data folder cannot be reached, is taken, not up to date or not fit (fsync off)
+  130  interrupted
 `;
 
 /** The whole command line. Errors of usage are thrown as CommanderError; what a command did is in `outcome`. */

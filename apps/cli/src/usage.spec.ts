@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from 'commander';
+import { EXIT } from '@shuriken/platform';
 import { program } from './program.js';
 import { terminal } from './testing/terminal.js';
 
@@ -55,6 +56,12 @@ describe('the command line', () => {
     const said = await terminal({})(['--help']);
     expect(said.code).toBe(0);
     expect(said.out).toMatch(/DATABASE_URL[^]*SHURIKEN_DATA[^]*Exit codes:/);
+    const documented = await readFile(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+    const codes = /\*\*Exit codes\.\*\*([^]*?)\n\n/.exec(documented)?.[1];
+    for (const code of Object.values(EXIT)) {
+      expect(said.out).toMatch(new RegExp(`Exit codes:[^]*\\n  ${code} +\\S`));
+      expect(codes).toMatch(new RegExp(`\\b${code} \\S`));
+    }
   });
 
   it.each([
@@ -82,13 +89,14 @@ describe('the command line', () => {
     expect(said.err).toMatch(/DATABASE_URL/);
   });
 
-  it('ends with 3 when nobody answers at DATABASE_URL', async () => {
+  it('ends with 3 when nobody answers at DATABASE_URL, and says where and why as the server does', async () => {
     const said = await terminal({ DATABASE_URL: 'postgresql://x:secret@127.0.0.1:1/none' })([
       'doctor',
       '--json',
     ]);
     expect(said.code).toBe(3);
-    expect(said.json()).toMatchObject({ ok: false, error: { code: 'database-unavailable' } });
+    expect(said.json()).toMatchObject({ ok: false, error: { code: 'database-unreachable' } });
+    expect(said.err).toMatch(/127\.0\.0\.1:1 cannot be reached: the connection is refused/);
     expect(said.err + said.out).not.toContain('secret');
   });
 

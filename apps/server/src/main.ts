@@ -1,8 +1,13 @@
-import { type Configuration, logger, PlatformError, readConfiguration } from '@shuriken/platform';
+import {
+  type Configuration,
+  EXIT,
+  exitCodeOf,
+  logger,
+  outliveOutput,
+  PlatformError,
+  readConfiguration,
+} from '@shuriken/platform';
 import { startProgram } from './program.js';
-
-/** Ended well; could not start or failed; told to stop twice, so that what was under way was cut off. */
-const EXIT = { done: 0, failed: 1, misconfigured: 2, forced: 130 } as const;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
@@ -11,10 +16,10 @@ const complain = (line: string) => process.stderr.write(`${line}\n`);
 function explain(error: unknown): number {
   if (error instanceof PlatformError) {
     complain(`\n${error.code}\n  ${error.text.en}\n  ${error.text.ja}`);
-    return error.code === 'bad-configuration' ? EXIT.misconfigured : EXIT.failed;
+    return exitCodeOf(error);
   }
   complain(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return EXIT.failed;
+  return EXIT.wrong;
 }
 
 interface Opened {
@@ -43,7 +48,7 @@ function stopAsked(): AbortSignal {
   const asked = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
-      if (asked.signal.aborted) process.exit(EXIT.forced);
+      if (asked.signal.aborted) process.exit(EXIT.interrupted);
       say('\nStopping: finishing what is under way (Ctrl-C again cuts it off)');
       asked.abort(new StoppedEarly());
     });
@@ -68,10 +73,11 @@ async function run(): Promise<number> {
     await aborted(signal);
     await stop();
     say('Stopped.');
-    return EXIT.done;
+    return EXIT.ok;
   } catch (error) {
-    return error instanceof StoppedEarly ? EXIT.done : explain(error);
+    return error instanceof StoppedEarly ? EXIT.ok : explain(error);
   }
 }
 
+outliveOutput();
 process.exit(await run());

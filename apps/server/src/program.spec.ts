@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,12 @@ class Running {
     this.child.stderr?.on('data', (part) => (this.output += String(part)));
     this.ended = once(this.child, 'exit').then(([code]) => code as number | null);
     running.push(this);
+  }
+
+  /** As `… | head` does. */
+  closeOutput(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
   }
 
   kill(signal: NodeJS.Signals): void {
@@ -81,7 +87,7 @@ describe('a start that cannot be', () => {
     await once(holder, 'listening');
     const { port } = holder.address() as { port: number };
     const program = new Running({ SHURIKEN_DATA: join(folder, 'never'), PORT: String(port) });
-    expect(await program.ended).toBe(1);
+    expect(await program.ended).toBe(3);
     expect(existsSync(join(folder, 'never'))).toBe(false);
     expect(program.output).not.toMatch(/^\{/m);
     expect(program.output).toMatch(/port-taken/);
@@ -96,13 +102,25 @@ describe('a start that cannot be', () => {
     await admin.pool.query('alter system set fsync = off');
     await admin.pool.query('select pg_reload_conf()');
     const program = onOwnDatabase();
-    expect(await program.ended).toBe(1);
+    expect(await program.ended).toBe(3);
     expect(program.output).toMatch(/fsync-off/);
     expect(program.output).toMatch(/Set fsync = on/);
     await admin.pool.query('alter system reset fsync');
     await admin.pool.query('select pg_reload_conf()');
     expect(await tables()).toBe(before);
     await admin.close();
+  });
+
+  it('refuses a data folder in which something else is, also for mail alone, and writes nothing into it', async () => {
+    const foreign = join(folder, 'foreign');
+    await mkdir(foreign);
+    await writeFile(join(foreign, 'hosts'), 'mine');
+    for (const env of [{}, { DATABASE_URL: postgres.url }]) {
+      const program = new Running({ ...env, SHURIKEN_DATA: foreign });
+      expect(await program.ended).toBe(3);
+      expect(program.output).toMatch(/folder-not-ours[^]*holds something else: hosts\. Nothing was written/);
+      expect(await readdir(foreign)).toEqual(['hosts']);
+    }
   });
 
   it('names every variable that is wrong, and what is expected', async () => {
@@ -113,10 +131,10 @@ describe('a start that cannot be', () => {
     expect(program.output).toMatch(/LOG_LEVEL: expected one of/);
   });
 
-  it('tells a database that cannot be reached', async () => {
+  it('tells where a database cannot be reached and why, never the password', async () => {
     const program = onOwnDatabase({ DATABASE_URL: 'postgresql://nobody:secret@127.0.0.1:1/none' });
-    expect(await program.ended).toBe(1);
-    expect(program.output).toMatch(/database-unreachable/);
+    expect(await program.ended).toBe(3);
+    expect(program.output).toMatch(/database-unreachable[^]*127\.0\.0\.1:1 cannot be reached: .*refused/);
     expect(program.output).not.toContain('secret');
   });
 });
@@ -156,6 +174,15 @@ describe('a stop', () => {
     await expect(fetch(url)).rejects.toThrow();
   });
 
+  it('is not what a reader of the output brings about who goes away', async () => {
+    const program = onOwnDatabase({ LOG_LEVEL: 'trace' });
+    const url = await program.url();
+    program.closeOutput();
+    for (let n = 0; n < 5; n++) expect((await fetch(`${url}/health`)).status).toBe(200);
+    program.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  });
+
   it('does not wait when it is asked for twice', async () => {
     const program = onOwnDatabase();
     await program.url();
@@ -176,7 +203,7 @@ describe('the embedded database', () => {
     expect(first.output).toMatch(/npx shuriken token issue/);
 
     const second = new Running(env);
-    expect(await second.ended).toBe(1);
+    expect(await second.ended).toBe(3);
     expect(second.output).toMatch(/data-folder-in-use/);
     expect(second.output).toMatch(/SHURIKEN_DATA/);
     expect((await fetch(`${url}/health`)).status).toBe(200);

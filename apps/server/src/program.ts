@@ -3,10 +3,11 @@ import { sampleParts } from '@shuriken/notifications';
 import {
   type Configuration,
   type Embedded,
-  lockFolder,
+  lockDataFolder,
   type Logger,
   readConfiguration,
   startEmbedded,
+  takeDataFolder,
   watchEmbedded,
 } from '@shuriken/platform';
 import { checkPort } from './port-probe.js';
@@ -51,7 +52,7 @@ export async function startProgram(options: ProgramOptions): Promise<Program> {
   const held: Held[] = [];
   const stop = once(() => giveBack(held));
   try {
-    const databaseUrl = configuration.databaseUrl ?? (await embedded(configuration, options, held));
+    const databaseUrl = await databaseOf(configuration, options, held);
     options.signal.throwIfAborted();
     // Loaded while PostgreSQL starts, see `embedded`; with a server of one's own, now.
     const { startServer } = await loadServer();
@@ -94,6 +95,18 @@ function once(work: () => Promise<void>): () => Promise<void> {
   return () => (done ??= work());
 }
 
+/** The address of the owner's database. The data folder is for mail too, as long as that is not sent. */
+async function databaseOf(
+  configuration: Configuration,
+  options: ProgramOptions,
+  held: Held[],
+): Promise<string> {
+  const { databaseUrl, smtpUrl, dataFolder } = configuration;
+  if (databaseUrl === null) return embedded(configuration, options, held);
+  if (smtpUrl === null) await takeDataFolder(resolve(dataFolder));
+  return databaseUrl;
+}
+
 /** Claims the data folder, starts its PostgreSQL and keeps it running; gives the owner's address. */
 async function embedded(
   { dataFolder }: Configuration,
@@ -101,7 +114,7 @@ async function embedded(
   held: Held[],
 ): Promise<string> {
   const folder = resolve(dataFolder);
-  const lock = await lockFolder(folder);
+  const lock = await lockDataFolder(folder);
   held.push(() => lock.release());
   const settings = { folder: join(folder, 'postgres') };
   // PostgreSQL takes its time in another process: meanwhile the program is loaded. A failure shows when it is used.

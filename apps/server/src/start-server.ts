@@ -18,6 +18,7 @@ import {
   migrate,
   type MigrationStep,
   openDatabase,
+  reachDatabase,
   SERVER_ROLES,
   type ServerRole,
 } from '@shuriken/platform';
@@ -26,7 +27,7 @@ import { openDoor } from './http/fastify-adapter.js';
 import { NestLog } from './nest-log.js';
 import { type Route, routesOf } from './openapi/routes.js';
 import { settingsOf } from './settings.js';
-import { connectionProblem, portTaken } from './start-problems.js';
+import { portTaken } from './start-problems.js';
 
 export interface ServerOptions {
   /** Of the database's owner: migrations run under it, everything else under the app's role. */
@@ -106,9 +107,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 async function prepareDatabase({ databaseUrl, onMigration }: ServerOptions): Promise<void> {
   const owner = openDatabase({ url: databaseUrl, max: 2, applicationName: 'shuriken-migrate' });
   try {
-    await checkServer(owner).catch((error: unknown) => {
-      throw connectionProblem(error);
-    });
+    await reachDatabase(owner, databaseUrl);
+    await checkServer(owner);
     await migrate(owner, migrationSets, onMigration);
   } finally {
     await owner.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Installation, migrationSets } from '@shuriken/installation';
-import { migrate } from '@shuriken/platform';
+import { migrate, takeDataFolder } from '@shuriken/platform';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { type Context, withOwner, withStores } from '../connection.js';
 import { casesIn, demo, type DemoReport } from '../demo/demo.js';
@@ -31,6 +31,7 @@ const UNFINISHED =
 
 async function perform(context: Context, installation: Installation, options: Options): Promise<Report> {
   const { configuration, io } = context;
+  await takeDataFolder(configuration.dataFolder);
   const progress = progressOn(io, 'Nine months at the desk', 'days');
   const report = await demo(installation, {
     cases: options.cases,

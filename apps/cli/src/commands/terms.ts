@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkWalk } from '@shuriken/case';
+import { EXIT } from '@shuriken/platform';
 import { type AnyTerms, checkTerms, termsRef } from '@shuriken/terms';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withInstallation } from '../connection.js';
 import { CliError } from '../failure.js';
-import { EXIT } from '../io.js';
 
 async function readTerms(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

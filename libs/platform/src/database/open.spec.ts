@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { sql } from 'kysely';
 import { type TestDatabase, testDatabase } from '../testing/test-database.js';
+import type { PlatformError } from '../problem.js';
+import { reachDatabase } from './connection-problem.js';
 import { openDatabase } from './open.js';
 import { isUnavailable } from './unavailable.js';
 
@@ -91,6 +93,72 @@ describe('a database that cannot be reached', () => {
     expect(isUnavailable(await errorOf(sql`select 1`.execute(db.kysely)))).toBe(true);
     await busy;
     await db.close();
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  const reached = async (change: (url: URL) => void, connectTimeoutMs = 5_000) => {
+    const url = new URL(test.url);
+    change(url);
+    const db = openDatabase({ url: url.href, connectTimeoutMs });
+    const error = (await errorOf(reachDatabase(db, url.href))) as PlatformError | null;
+    await db.close();
+    return error;
+  };
+
+  it('is no error where it leads to a database', async () => {
+    expect(await reached(() => undefined)).toBeNull();
+  });
+
+  it.each<[string, (url: URL) => void, string, RegExp]>([
+    [
+      'nothing listens',
+      (url) => (url.host = '127.0.0.1:1'),
+      'database-unreachable',
+      /127\.0\.0\.1:1 cannot be reached: the connection is refused/,
+    ],
+    [
+      'the host is unknown',
+      (url) => (url.host = 'nowhere.invalid:5432'),
+      'database-unreachable',
+      /nowhere\.invalid:5432 cannot be reached: the name of the host/,
+    ],
+    [
+      'TLS is asked for that the server does not speak',
+      (url) => (url.search = '?sslmode=require'),
+      'database-unreachable',
+      /: TLS does not work out/,
+    ],
+    [
+      'the password is wrong',
+      (url) => (url.password = 'hunter2'),
+      'database-login-refused',
+      /refused the login of "\w+": the password is wrong/,
+    ],
+    [
+      'there is no such database',
+      (url) => (url.pathname = '/nowhere'),
+      'database-missing',
+      /no database "nowhere" at 127\.0\.0\.1:\d+\. Create it/,
+    ],
+  ])('is told with place and reason, never with the password: %s', async (_, change, code, text) => {
+    const error = await reached(change);
+    expect(error).toMatchObject({ code, text: { en: expect.stringMatching(text) } });
+    for (const said of [error!.message, error!.text.ja]) {
+      expect(said).not.toContain('hunter2');
+      expect(said).not.toContain(new URL(test.url).password);
+    }
+  });
+
+  it('is told when the server accepts and never answers', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as { port: number };
+    const error = await reached((url) => (url.port = String(port)), 100);
+    expect(error?.text.en).toMatch(
+      new RegExp(`127\\.0\\.0\\.1:${port} cannot be reached: it does not answer`),
+    );
+    silent.close();
   });
 });
 

@@ -5,6 +5,7 @@ import {
   chown,
   mkdir,
   open,
+  readdir,
   readFile,
   realpath,
   rename,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { refuseForeign } from '../data-folder.js';
 import { PlatformError } from '../problem.js';
 import type { Binaries } from './binaries.js';
 import type { OsUser } from './os-user.js';
@@ -44,16 +46,34 @@ export function passwordOf(cluster: Pick<Cluster, 'secret'>, role: string): stri
   return createHmac('sha256', cluster.secret).update(role).digest('base64url');
 }
 
-/** Makes the folder and hands it to the server's user. */
+/** What a start that was cut off leaves; an empty `data` is nobody's. */
+const HALF_MADE = /^(data\.new|secret|password\.new|server\.log(\.1)?)$/;
+
+const there = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** A cluster whose secret lies beside it, or, where that is lost, whose settings are those we write. */
+const holdsOurs = async (folder: string) =>
+  (await there(join(folder, 'data', 'PG_VERSION'))) &&
+  ((await there(join(folder, 'secret'))) || (await there(join(folder, 'data', 'shuriken.conf'))));
+
+/**
+ * Makes the folder and hands it to the server's user.
+ * @throws PlatformError `folder-not-ours` where something else is in it; then nothing was changed
+ */
 export async function claimFolder(folder: string, user: OsUser): Promise<string> {
+  const uid = (await stat(folder).catch(() => null))?.uid;
+  if (!user && process.getuid && uid !== undefined && uid !== process.getuid()) throw foreignFolder(folder);
+  if (!(await holdsOurs(folder))) {
+    const data = await readdir(join(folder, 'data')).catch(() => []);
+    await refuseForeign(folder, (name) => HALF_MADE.test(name) || (name === 'data' && data.length === 0));
+  }
   await mkdir(folder, { recursive: true, mode: 0o755 });
   const real = await realpath(folder);
-  if (user) {
-    await chown(real, user.uid, user.gid);
-    return real;
-  }
-  const { uid } = await stat(real);
-  if (process.getuid && uid !== process.getuid()) throw foreignFolder(real);
+  if (user) await chown(real, user.uid, user.gid);
   return real;
 }
 

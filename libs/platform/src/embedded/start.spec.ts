@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:net';
@@ -162,6 +162,21 @@ describe('a folder', () => {
     await expect(startEmbedded({ folder, settings })).rejects.toMatchObject({
       code: 'embedded-secret-missing',
     });
+  });
+
+  it('in which something else is, is refused by name, and nothing in it is changed', async () => {
+    const folder = join(top, 'foreign');
+    await mkdir(join(folder, 'data'), { recursive: true, mode: 0o750 });
+    await writeFile(join(folder, 'data', 'PG_VERSION'), '16\n');
+    await writeFile(join(folder, 'notes.txt'), 'mine');
+    const before = await stat(folder);
+    await expect(startEmbedded({ folder, settings })).rejects.toMatchObject({
+      code: 'folder-not-ours',
+      text: { en: expect.stringContaining('data, notes.txt'), ja: expect.stringContaining('notes.txt') },
+    });
+    expect((await readdir(folder)).sort()).toEqual(['data', 'notes.txt']);
+    expect(await readdir(join(folder, 'data'))).toEqual(['PG_VERSION']);
+    expect(await stat(folder)).toMatchObject({ uid: before.uid, mode: before.mode, mtimeMs: before.mtimeMs });
   });
 
   it('under a closed home is refused by name where PostgreSQL’s own user has to enter it, as for root', async () => {

@@ -81,7 +81,7 @@ interface Start {
 
 /**
  * Starts (or takes over) the PostgreSQL of a folder and waits until it answers. One caller per folder at a time: the
- * server program holds the lock of its data folder (`lockFolder`) before it calls this.
+ * server program holds the lock of its data folder (`lockDataFolder`) before it calls this.
  * @throws PlatformError `embedded-*`, `folder-*`
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
