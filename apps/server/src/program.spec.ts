@@ -115,7 +115,8 @@ describe('a start that cannot be', () => {
     const foreign = join(folder, 'foreign');
     await mkdir(foreign);
     await writeFile(join(foreign, 'hosts'), 'mine');
-    for (const env of [{}, { DATABASE_URL: postgres.url }]) {
+    const alike: readonly Readonly<Record<string, string>>[] = [{}, { DATABASE_URL: postgres.url }];
+    for (const env of alike) {
       const program = new Running({ ...env, SHURIKEN_DATA: foreign });
       expect(await program.ended).toBe(3);
       expect(program.output).toMatch(/folder-not-ours[^]*holds something else: hosts\. Nothing was written/);

@@ -10,13 +10,15 @@ import {
   type Step,
 } from '@shuriken/case';
 import { SAYINGS } from '@shuriken/contract';
-import { type Append, type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
+import { type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
 import { derivedCommandId, type People } from '@shuriken/people';
 import { checkInput, isUnavailable } from '@shuriken/platform';
 import type { TermsRef } from '@shuriken/terms';
 import type { z } from 'zod';
+import { CASE_NUMBER, claimsOf, reopens } from './claims.js';
 import { caseIdOf, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
 import { DeskError, refused } from './errors.js';
+import { type Barred, barredOn, deviceTaken, obstacleTo } from './obstacles.js';
 import { sealFacts, withoutPersonal } from './personal.js';
 import type { Reference } from './reference.js';
 
@@ -48,6 +50,8 @@ export interface Found {
   /** With personal values opened, or all covered where they were not asked for. */
   readonly facts: readonly StoredFact[];
   readonly env: Env;
+  /** What can't be done for a reason outside of the case. */
+  readonly barred: Barred;
 }
 
 export interface DeskParts {
@@ -62,8 +66,6 @@ export interface DeskParts {
 /** How often a command that lost a race is decided anew before the caller is told to wait. */
 const TRIES = 12;
 
-/** Kind of the reservation of a case's number. */
-export const CASE_NUMBER = 'case-number';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NUMBER = /^[0-9a-z]{4}-[0-9a-z]{4}$/i;
 
@@ -101,7 +103,8 @@ export class Desk {
     const facts = personal ? await this.opened(loaded) : withoutPersonal(loaded.facts);
     const state = foldCase(facts);
     if (!state) throw new DeskError('case-unknown', { case: caseId });
-    return { state, facts, env: await this.environment(state.terms, loaded.now) };
+    const env = await this.environment(state.terms, loaded.now);
+    return { state, facts, env, barred: await barredOn(this.parts, state, env) };
   }
 
   /** Several cases in one query, their personal values covered; unknown ones are left out. */
@@ -126,9 +129,10 @@ export class Desk {
       if (!state) throw new DeskError('case-unknown', { case: caseId });
       checkVersion(facts, asked.ifMatch);
       const env = await this.environment(state.terms, loaded.now);
-      const decided = decide(state, { spec, input }, env);
+      const { decided, obstacle } = await this.judged(state, decide(state, { spec, input }, env));
       const done = await this.record(state, { decided, env }, { asked, print });
       if (done === 'again') continue;
+      if (obstacle) throw obstacle;
       if (decided.refusal) throw refused(decided.refusal, { case: caseId, version: done });
       return {
         caseId,
@@ -143,6 +147,17 @@ export class Desk {
     throw new DeskError('case-busy', { case: caseId });
   }
 
+  /** What was decided, or only what time brought where something outside of the case speaks against it. */
+  private async judged(
+    before: RepairCase,
+    decided: Decided,
+  ): Promise<{ readonly decided: Decided; readonly obstacle?: DeskError }> {
+    const { passed } = decided;
+    const state = passed.at(-1)?.state ?? before;
+    const obstacle = await obstacleTo(this.parts, state, decided.state);
+    return obstacle ? { decided: { passed, steps: [], state }, obstacle } : { decided };
+  }
+
   /** Writes what was decided, or only what time brought where the command is refused. Gives the version, or `again`. */
   private async record(
     before: RepairCase,
@@ -154,7 +169,7 @@ export class Desk {
     const steps = [...decided.passed, ...decided.steps];
     if (steps.length === 0) return before.version;
     const outcome = await this.write(
-      before.version,
+      before,
       { steps, passed: decided.passed.length, env },
       {
         ...asked,
@@ -166,19 +181,17 @@ export class Desk {
               via: 'time' as const,
             }
           : {}),
-        // A case that opens again takes its device back, unless another case is open for it by now.
-        ...(before.closedOn && !decided.state.closedOn ? { reserve: [openDevice(before)] } : {}),
       },
     );
     if (outcome.outcome === 'written') return outcome.version;
-    if (outcome.outcome === 'taken') throw deviceTaken(outcome.holder);
+    if (outcome.outcome === 'taken') throw deviceTaken(outcome.holder, before);
     if (outcome.outcome === 'mismatch' && !alone) throw new DeskError('idempotency-mismatch');
     return 'again';
   }
 
-  /** Appends steps to the case's stream, its alarm moving in the same commit. */
+  /** Appends steps to the case's stream, its alarm and what it claims moving in the same commit. */
   async write(
-    expected: number,
+    before: RepairCase | undefined,
     {
       steps,
       passed,
@@ -191,7 +204,6 @@ export class Desk {
       actor: string;
       via: Via;
       bulk?: boolean;
-      reserve?: Append['reserve'];
     },
   ): Promise<Outcome> {
     const state = steps.at(-1)!.state;
@@ -204,16 +216,16 @@ export class Desk {
         calendar: env.calendar.version,
       }),
     );
-    const facts = await sealFacts(this.parts.people, state.customer, open);
+    const known = before !== undefined && !reopens(before, state);
+    const facts = await sealFacts(this.parts.people, { customer: state.customer, known }, open);
     return this.parts.log.append({
       id: how.commandId,
       print: how.print,
       stream: caseStream(state.id),
-      expected,
+      expected: before?.version ?? 0,
       facts,
       alarm: alarm === undefined ? due(state, env) : alarm,
-      ...(how.reserve ? { reserve: how.reserve } : {}),
-      ...(state.closedOn ? { release: [openDevice(state)] } : {}),
+      ...claimsOf(before, state),
       ...(how.bulk ? { priority: 'bulk' as const } : {}),
     });
   }
@@ -277,7 +289,7 @@ export class Desk {
       const outcome =
         steps.length > 0
           ? await this.write(
-              state.version,
+              state,
               { steps, passed: steps.length, env, alarm },
               { commandId, print, actor: 'system', via: 'time', bulk: true },
             )
@@ -317,16 +329,6 @@ export interface TimePassed {
   readonly lateMs: readonly number[];
   readonly error?: string;
 }
-
-/** Another case is open for the device: `holder` is its stream. */
-export const deviceTaken = (holder: string): DeskError =>
-  new DeskError('device-case-open', { case: caseIdOf(holder) ?? holder });
-
-/** A device has at most one open case. */
-export const openDevice = ({ product }: Pick<RepairCase, 'product'>) => ({
-  kind: 'open-device',
-  key: `${product.brand}/${product.model}/${product.serial}`,
-});
 
 function checkVersion(facts: readonly StoredFact[], ifMatch: number | undefined): void {
   const version = facts.at(-1)?.version ?? 0;

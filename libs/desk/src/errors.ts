@@ -52,6 +52,9 @@ const TEXTS = {
 export type DeskErrorCode = keyof typeof TEXTS;
 export const deskErrorCodes = Object.keys(TEXTS) as readonly DeskErrorCode[];
 
+/** What a code says to people. */
+export const deskText = (code: DeskErrorCode): Text => TEXTS[code];
+
 interface Details {
   readonly refusal?: Refusal;
   readonly issues?: readonly InputIssue[];

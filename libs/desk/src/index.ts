@@ -1,6 +1,6 @@
 export { caseIdOf, caseStream, factOf, foldCase, metaOf, toStored } from './codec.js';
 export type { CaseMeta, Via } from './codec.js';
-export { Desk, openDevice } from './desk.js';
+export { Desk } from './desk.js';
 export type { Acted, Asked, DeskParts, Found, TimePassed } from './desk.js';
 export { DeskError, deskErrorCodes } from './errors.js';
 export type { DeskErrorCode } from './errors.js';

@@ -1,14 +1,16 @@
 import { randomInt } from 'node:crypto';
-import { civilDateOf } from '@shuriken/calendar';
+import { civilDateOf, type Instant } from '@shuriken/calendar';
 import { open as decideOpening, type Opening, type Refusal, requestRepairInput } from '@shuriken/case';
 import { printOf } from '@shuriken/log';
-import { derivedCommandId, type PersonDetails, personDetailsSchema } from '@shuriken/people';
+import { derivedCommandId, PeopleError, type PersonDetails, personDetailsSchema } from '@shuriken/people';
 import type { Text } from '@shuriken/terms';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { caseStream } from './codec.js';
-import { type Acted, type Asked, CASE_NUMBER, type Desk, deviceTaken, openDevice, parsed } from './desk.js';
+import { OPEN_DEVICE } from './claims.js';
+import { type Acted, type Asked, type Desk, parsed } from './desk.js';
 import { DeskError, refused } from './errors.js';
+import { deviceTaken, obstacleTo } from './obstacles.js';
 
 /** The body that opens a case: under which terms, for whom, and what is asked. */
 export const openCaseInput = z.strictObject({
@@ -42,11 +44,9 @@ const unreachableBy = (channel: string): Text => ({
 async function detailsOf(desk: Desk, customer: OpenCaseInput['customer']): Promise<PersonDetails> {
   if ('details' in customer) return customer.details;
   const found = (await desk.parts.people.lookup([customer.id])).get(customer.id);
-  if (!found)
-    throw new DeskError('input-invalid', {
-      issues: [{ field: '/customer/id', text: NOBODY }],
-    });
-  return found;
+  if (found) return found;
+  if (await desk.parts.people.isErased(customer.id)) throw new PeopleError('person-erased');
+  throw new DeskError('input-invalid', { issues: [{ field: '/customer/id', text: NOBODY }] });
 }
 
 /** A customer who is to be written to has to have an address for it. */
@@ -76,63 +76,70 @@ const inBody = (refusal: Refusal): Refusal => ({
     : {}),
 });
 
-/** Opens a case: decided first, so that a refused request leaves nothing behind, not even a person. */
+interface Judged {
+  readonly acted: Acted;
+  readonly details: PersonDetails;
+}
+
+/** What opening the case would bring, with everything that could refuse it; nothing is written. */
+async function judge(
+  desk: Desk,
+  input: OpenCaseInput,
+  { caseId, asked, now }: { readonly caseId: string; readonly asked: Asked; readonly now: Instant },
+): Promise<Judged> {
+  const { reference } = desk.parts;
+  const details = await detailsOf(desk, input.customer);
+  checkChannels(details, input.request);
+  const terms = (await reference.catalogue()).inForce(input.terms, civilDateOf(now));
+  const env = { now, actual: now, calendar: await reference.calendar(), terms };
+  const customer = 'id' in input.customer ? input.customer.id : derivedCommandId(asked.commandId, 'customer');
+  const opening: Opening = { number: caseNumber(), customer, ...(await earlierCase(desk, input.request)) };
+  const decided = decideOpening(caseId, { input: input.request, opening }, env);
+  if (!('steps' in decided)) throw refused(inBody(decided.refusal));
+  const { steps, state } = decided;
+  const obstacle = await obstacleTo(desk.parts, undefined, state);
+  if (obstacle) throw obstacle;
+  return {
+    details,
+    acted: { caseId, repeated: false, passed: [], steps, state, env, version: state.version },
+  };
+}
+
+/** Opens a case: judged first, so that a refused request leaves nothing behind, not even a person. */
 export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise<Acted> {
   const input = parsed(openCaseInput, body);
   const print = printOf(desk.parts.key, { open: body });
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const caseId = v7();
-    const loaded = await desk.parts.log.load(caseStream(caseId), asked.commandId);
+    const load = () => desk.parts.log.load(caseStream(caseId), asked.commandId);
+    const loaded = await load();
     const earlier = await desk.earlier(loaded, print);
     if (earlier) return earlier;
-    const details = await detailsOf(desk, input.customer);
-    checkChannels(details, input.request);
-    const terms = (await desk.parts.reference.catalogue()).inForce(input.terms, civilDateOf(loaded.now));
-    const env = {
-      now: loaded.now,
-      actual: loaded.now,
-      calendar: await desk.parts.reference.calendar(),
-      terms,
-    };
-    const customer =
-      'id' in input.customer ? input.customer.id : derivedCommandId(asked.commandId, 'customer');
-    const opening: Opening = { number: caseNumber(), customer, ...(await earlierCase(desk, input.request)) };
-    const decided = decideOpening(
-      caseId,
-      { input: { ...input.request, language: input.request.language }, opening },
-      env,
+    const judged = await judge(desk, input, { caseId, asked, now: loaded.now }).catch(
+      async (error: unknown) => {
+        // What is in the way may be this very command, sent twice at once and written since.
+        const written = await desk.earlier(await load(), print);
+        if (written) return written;
+        throw error;
+      },
     );
-    if (!('steps' in decided)) throw refused(inBody(decided.refusal));
-    const acted = {
-      caseId,
-      repeated: false,
-      passed: [],
-      steps: decided.steps,
-      state: decided.state,
-      env,
-      version: decided.state.version,
-    };
+    if (!('acted' in judged)) return judged;
+    const { acted, details } = judged;
     if (asked.dryRun) return acted;
     if (!('id' in input.customer))
       await desk.parts.people.register({
-        id: customer,
+        id: acted.state.customer,
         details,
         commandId: asked.commandId,
         actor: asked.actor,
         via: asked.via,
       });
-    const outcome = await desk.write(
-      0,
-      { steps: decided.steps, passed: 0, env },
-      {
-        ...asked,
-        print,
-        reserve: [{ kind: CASE_NUMBER, key: opening.number }, openDevice(decided.state)],
-      },
-    );
+    const { steps, env } = acted;
+    const outcome = await desk.write(undefined, { steps, passed: 0, env }, { ...asked, print });
     if (outcome.outcome === 'written') return acted;
     if (outcome.outcome === 'mismatch') throw new DeskError('idempotency-mismatch');
-    if (outcome.outcome === 'taken' && outcome.kind === 'open-device') throw deviceTaken(outcome.holder);
+    if (outcome.outcome === 'taken' && outcome.kind === OPEN_DEVICE)
+      throw deviceTaken(outcome.holder, undefined);
   }
   throw new DeskError('case-busy');
 }

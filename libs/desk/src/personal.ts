@@ -3,10 +3,13 @@ import { type People, PeopleError, redact } from '@shuriken/people';
 
 const holdsPersonal = (fact: NewFact) => JSON.stringify(fact.data).includes('"personal"');
 
-/** Seals the personal values of facts for the case's customer; of somebody erased nothing personal is written any more. */
+/**
+ * Seals the personal values of facts for the case's customer. Of somebody erased nothing personal is written any more;
+ * `known` says that the case was open before, for nothing is begun for somebody erased. @throws PeopleError `person-erased`
+ */
 export async function sealFacts(
   people: People,
-  customer: string,
+  { customer, known }: { readonly customer: string; readonly known: boolean },
   facts: readonly NewFact[],
 ): Promise<readonly NewFact[]> {
   if (!facts.some(holdsPersonal)) return facts;
@@ -14,7 +17,7 @@ export async function sealFacts(
     const sealer = await people.sealer(customer);
     return facts.map((fact) => ({ ...fact, data: sealer.seal(fact.data) as NewFact['data'] }));
   } catch (error) {
-    if (error instanceof PeopleError && error.code === 'person-erased')
+    if (known && error instanceof PeopleError && error.code === 'person-erased')
       return facts.map((fact) => ({ ...fact, data: redact(fact.data) }));
     throw error;
   }

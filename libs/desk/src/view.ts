@@ -178,8 +178,11 @@ export function inputSchema(type: string, schema: z.ZodType): Record<string, unk
 
 export const commandPath = (caseId: string, type: string): string => `/cases/${caseId}/commands/${type}`;
 
-function actions(c: RepairCase, env: Env): Pick<CaseView, 'can' | 'cannot'> {
-  const all = possibilities(c, env);
+function actions({ state: c, env, barred }: Found): Pick<CaseView, 'can' | 'cannot'> {
+  const all = possibilities(c, env).map(({ spec, refusal }) => ({
+    spec,
+    refusal: refusal ?? barred.get(spec.type),
+  }));
   return {
     can: all.flatMap(({ spec, refusal }) =>
       refusal
@@ -211,7 +214,8 @@ function actions(c: RepairCase, env: Env): Pick<CaseView, 'can' | 'cannot'> {
 }
 
 /** A case for people: its state, history, deadlines, messages, charges, and what can and cannot be done now. */
-export function caseViewOf({ state, facts, env }: Found, customer: { name: string } | undefined): CaseView {
+export function caseViewOf(found: Found, customer: { name: string } | undefined): CaseView {
+  const { state, facts, env } = found;
   return {
     id: state.id,
     number: state.number,
@@ -236,7 +240,7 @@ export function caseViewOf({ state, facts, env }: Found, customer: { name: strin
       command: task.command ?? null,
       notice: task.notice ?? null,
     })),
-    ...actions(state, env),
+    ...actions(found),
     history: facts.map(storedView),
   };
 }

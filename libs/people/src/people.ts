@@ -52,6 +52,8 @@ export interface People {
   erase(command: ErasePerson): Promise<void>;
   /** Refuses what `erase` would refuse, and writes nothing. @throws PeopleError `person-unknown`, `reason-invalid` */
   checkErasure(command: Pick<ErasePerson, 'id' | 'reason'>): Promise<void>;
+  /** Whether a person was erased. Who was never registered was not. */
+  isErased(id: string): Promise<boolean>;
   /** Writes the fact of erasures that a crash interrupted; gives how many. For the start of a process. */
   finishErasures(): Promise<number>;
   /** `finishErasures`, and rows that a crash left behind the log. For the start of a process, and now and then. */
@@ -105,6 +107,7 @@ export function openPeople({ db, log, desk = 'main', keyCacheMs = MOST_CACHE_MS 
     correct: (command) => correct(context, command),
     erase: (command) => erase(context, command),
     checkErasure: (command) => checkErasure(context, command),
+    isErased: (id) => isErased(context, id),
     finishErasures: () => finishErasures(context, null),
     finish: () => finish(context),
     show: (request) => show(context, request),

@@ -30,6 +30,8 @@ const ACTING: readonly ProblemCode[] = [
   'case-unknown',
   'case-busy',
   'idempotency-mismatch',
+  'device-case-open',
+  'person-erased',
   'bad-fact',
   'chart-unknown',
   'personal-data-damaged',

@@ -27,7 +27,7 @@ export class CasesController {
     answer: acted,
     status: 201,
     writes: 'opening',
-    problems: ['device-case-open', 'terms-unknown', 'person-erased', 'person-already-registered'],
+    problems: ['terms-unknown', 'person-already-registered'],
   })
   async open(
     @Body() body: unknown,
