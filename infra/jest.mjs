@@ -2,10 +2,10 @@
  * Builds what the tests start as programs, then runs jest in ES module mode; takes jest's own arguments
  * (`--selectProjects calendar`, a path, `-t name`).
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asked, run } from './run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
@@ -22,23 +22,19 @@ const targets = folders.includes(undefined)
   : pure || folders.length === 0
     ? folders
     : ['libs/platform', ...folders];
-const built = node('node_modules/@typescript/native/bin/tsc', '-b', ...targets);
-if (built !== 0 && selected.length === 0) process.exit(built);
+const built = await run(['node_modules/@typescript/native/bin/tsc', '-b', ...targets]);
+if (asked.signal || (built !== 0 && selected.length === 0)) process.exit(built);
 if (built !== 0) process.stderr.write('the build has errors (above); going on with the tests asked for\n');
 
 process.env.NODE_NO_WARNINGS = '1';
 if (pure) process.env.SHURIKEN_TEST_PURE = '1';
-process.exitCode = node(
+process.exitCode = await run([
   '--experimental-vm-modules',
   'node_modules/jest/bin/jest.js',
   '--config',
   'jest.config.mjs',
   ...args,
-);
-
-function node(...command) {
-  return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status ?? 1;
-}
+]);
 
 /** The names after `--selectProjects`, up to the next option. */
 function projectsOf(list) {

@@ -4,7 +4,8 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { node, prepare, root, say } from './prepare.mjs';
+import { prepare, root, say } from './prepare.mjs';
+import { asked, run } from './run.mjs';
 
 prepare();
 const results = join(root, 'tmp', 'jest-results.json');
@@ -15,17 +16,20 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 
 /** A part that passes or fails as a whole. */
-function part(name, args) {
+async function part(name, args) {
   say(`\n── ${name}`);
-  const ok = node(args) === 0;
+  const status = await run(args);
+  if (asked.signal) process.exit(status);
+  const ok = status === 0;
   total[ok ? 'passed' : 'failed'] += 1;
   if (!ok) failures.push(name);
 }
 
 /** The jest run, counted test by test; a run that could not even start is one failure. */
-function tests() {
+async function tests() {
   say('\n── tests');
-  const status = node(['infra/jest.mjs', '--json', `--outputFile=${results}`]);
+  const status = await run(['infra/jest.mjs', '--json', `--outputFile=${results}`]);
+  if (asked.signal) process.exit(status);
   try {
     const told = JSON.parse(readFileSync(results, 'utf8'));
     total.passed += told.numPassedTests;
@@ -38,13 +42,13 @@ function tests() {
   if (status !== 0) failures.push('tests');
 }
 
-part('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
-part('build', ['node_modules/@typescript/native/bin/tsc', '-b']);
-part('types of the tests', ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.spec.json']);
-part('lint', ['infra/lint.mjs']);
-tests();
-part('chaos, short', ['test/chaos/run.mjs', '--short']);
-part('bench, smoke', ['test/bench/run.mjs', '--smoke']);
+await part('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']);
+await part('build', ['node_modules/@typescript/native/bin/tsc', '-b']);
+await part('types of the tests', ['node_modules/@typescript/native/bin/tsc', '-p', 'tsconfig.spec.json']);
+await part('lint', ['infra/lint.mjs']);
+await tests();
+await part('chaos, short', ['test/chaos/run.mjs', '--short']);
+await part('bench, smoke', ['test/bench/run.mjs', '--smoke']);
 
 if (process.env.CI === 'true' && total.skipped > 0) {
   failures.push(`${total.skipped} skipped tests (in CI nothing may be skipped)`);

@@ -1,7 +1,11 @@
-/** One real PostgreSQL for the whole run, on its own port and in its own folder: runs beside each other don't meet. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+/**
+ * One real PostgreSQL for the whole run, on its own port and in its own folder: runs beside each other don't meet. All
+ * that tests put into the temporary folder lies in the run's folder too, so that one place knows what a run leaves behind.
+ */
+import { chmodSync, mkdtempSync, readdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endWorkers, removeRun } from './leftovers.mjs';
 
 const PREFIX = 'shuriken-test-';
 /** Smaller than in production, but as durable: the product refuses a server that runs without fsync. */
@@ -13,26 +17,38 @@ const settings = {
 };
 
 export default async function setUp() {
-  if (process.env.TEST_DATABASE_URL || process.env.SHURIKEN_TEST_PURE === '1') return;
+  if (process.env.SHURIKEN_TEST_PURE === '1') return;
+  await sweep();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`)));
+  // Started as root, PostgreSQL runs as another user, who has to get there.
+  chmodSync(folder, 0o755);
+  globalThis.shurikenTestRun = { folder };
+  stopOnSignal(folder);
+  process.env.TMPDIR = folder;
+  if (process.env.TEST_DATABASE_URL) return;
   const { startEmbedded } = await import('../../libs/platform/dist/index.js');
-  await sweep(startEmbedded);
-  const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const server = await startEmbedded({ folder, settings });
+  const server = await startEmbedded({ folder: join(folder, 'postgres'), settings });
   process.env.TEST_DATABASE_URL = server.adminUrl.replace(/\/[^/]*$/, '/postgres');
-  globalThis.shurikenTestServer = server;
+  globalThis.shurikenTestRun = { folder, server };
 }
 
-/** Runs that were killed leave their server behind: the next run ends it. */
-async function sweep(startEmbedded) {
+/** jest would end at once, without its global tear-down. */
+function stopOnSignal(folder) {
+  let stopping;
+  const stop = async (code) => {
+    endWorkers();
+    await removeRun(folder);
+    process.exit(code);
+  };
+  process.on('SIGINT', () => (stopping ??= stop(130)));
+  process.on('SIGTERM', () => (stopping ??= stop(143)));
+}
+
+/** Runs that were killed leave their servers behind: the next run ends them. */
+async function sweep() {
   for (const name of readdirSync(tmpdir())) {
     const pid = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
-    if (!pid || isAlive(Number(pid))) continue;
-    const folder = join(tmpdir(), name);
-    try {
-      await (await startEmbedded({ folder, timeoutMs: 10_000 })).stop();
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+    if (pid && !isAlive(Number(pid))) await removeRun(join(tmpdir(), name));
   }
 }
 

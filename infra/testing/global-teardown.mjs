@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 
 /** Ends the run's PostgreSQL and removes its folder. */
 export default async function tearDown() {
-  const server = globalThis.shurikenTestServer;
-  if (!server) return;
-  await server.stop();
-  rmSync(server.folder, { recursive: true, force: true });
+  const run = globalThis.shurikenTestRun;
+  if (!run) return;
+  await run.server?.stop();
+  rmSync(run.folder, { recursive: true, force: true });
 }
