@@ -6,6 +6,7 @@ import { personal } from '../personal.js';
 import { accept, command, refuse, unchanged, type Refusal } from './command.js';
 import type { Quote, RepairCase } from '../case.js';
 import type { Channel } from '../vocabulary.js';
+import { day } from '../wording/words.js';
 import { channel, happenedAt, instant, note } from './fields.js';
 import { knownSince, openQuote } from './quoting.js';
 
@@ -29,6 +30,24 @@ const noQuote = (c: RepairCase): Refusal =>
         reason: { ja: '回答を待っている見積りがありません。', en: 'No quote is waiting for an answer.' },
         remedy: { ja: '見積りを送付してください。', en: 'Send a quote first.' },
       };
+
+/** A consent is to one amount: whoever answers another quote has not agreed to this one (O7.1, O7.3). */
+function notCurrent({ n, kind, ...quote }: Quote): Refusal {
+  const on = day(quote.sentOn ?? quote.toldOn ?? quote.issuedOn);
+  return {
+    code: 'quote-not-current',
+    rule: kind === 'requote' ? 'O7.3' : 'O7.1',
+    field: '/quote',
+    reason: {
+      ja: `回答を待っている見積りは、${on.ja}付の第${n}号です。`,
+      en: `The quote that waits for an answer is no. ${n} of ${on.en}.`,
+    },
+    remedy: {
+      ja: `第${n}号にご了解かどうかをお客様に確認し、第${n}号へのご回答として記録してください。`,
+      en: `Ask the customer about no. ${n}, and record what they say as the answer to it.`,
+    },
+  };
+}
 
 export interface Answer {
   readonly quote: Quote;
@@ -63,6 +82,13 @@ export const answerQuote = command({
   by: 'operator',
   input: z.strictObject({
     answer: z.enum(['yes', 'no', 'unclear']),
+    quote: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        'Number of the quote that is answered, as its document names it; the one that counts now unless given',
+      ),
     channel,
     arrivedAt: instant.optional().describe('When the answer arrived, now unless given'),
     note,
@@ -70,11 +96,13 @@ export const answerQuote = command({
   blocked: (c) => (openQuote(c) ? undefined : noQuote(c)),
   decide: (c, input, env) => {
     const quote = openQuote(c)!;
+    if (input.quote !== undefined && input.quote !== quote.n) return refuse(notCurrent(quote));
     const arrivedAt = input.arrivedAt ?? env.now;
     const wrong = happenedAt(env, '/arrivedAt', { at: arrivedAt, earliest: knownSince(quote) });
     if (wrong) return refuse(wrong);
     if (input.answer === 'unclear' && quote.answer === 'unclear' && quote.answeredAt === arrivedAt)
       return unchanged;
-    return accept(answered(c, { ...input, quote, arrivedAt }, env));
+    const { answer, channel, note } = input;
+    return accept(answered(c, { answer, channel, note, quote, arrivedAt }, env));
   },
 });

@@ -3,7 +3,7 @@ import type { Assessment, Terms } from '@shuriken/terms';
 import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
-import { yenInWords } from './words.js';
+import { letterText, yenInWords } from './words.js';
 
 /** The tax by its rates: several documents, each at the rate of its day, can stand behind one sum (U5). */
 function taxesOf({ net, tax, documents = [{ net, tax }] }: Assessment) {
@@ -19,7 +19,7 @@ function taxesOf({ net, tax, documents = [{ net, tax }] }: Assessment) {
 /** Money in words: each line under its name in the terms, whole yen, tax once per document (U5). */
 export function amountsOf(terms: Terms, assessment: Assessment, language: Language): AmountsView {
   const named = (line: Assessment['lines'][number]) => {
-    const title = terms.charges.lines[line.line].title[language];
+    const title = letterText(terms.charges.lines[line.line].title, language);
     if (line.what === undefined) return title;
     return language === 'ja' ? `${title}（${line.what}）` : `${title} (${line.what})`;
   };

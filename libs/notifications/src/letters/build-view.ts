@@ -1,4 +1,4 @@
-import { civilDateOf, runPeriod } from '@shuriken/calendar';
+import { type CivilDate, civilDateOf, runPeriod } from '@shuriken/calendar';
 import { currentQuote, type Env, type Notice, type Quote, type RepairCase } from '@shuriken/case';
 import type { StoredFact } from '@shuriken/log';
 import type { PersonDetails } from '@shuriken/people';
@@ -9,7 +9,7 @@ import { type DeskProfile, deskView } from './desk-profile.js';
 import { ENDINGS, WIPING } from './endings.js';
 import type { Language } from './letter.js';
 import type { LetterView, QuoteView } from './view.js';
-import { clauseInWords, dayInWords, lastDayBefore, yenInWords } from './words.js';
+import { clauseInWords, dayInWords, lastDayBefore, letterText, withClause, yenInWords } from './words.js';
 
 /** A case with its facts, personal values opened, as the desk finds it. */
 export interface FoundCase {
@@ -65,6 +65,14 @@ function silenceRule({ kind, rule, lapse }: Quote): string {
   return rule === 'U7' ? rule : (lapse?.rule ?? 'O7.2');
 }
 
+/** The day that a letter names a quote by: when it left us or was told, else when it was drawn up. */
+const dayOf = ({ sentOn, toldOn, issuedOn }: Quote): CivilDate => sentOn ?? toldOn ?? issuedOn;
+
+function replaced({ state, language }: Sheet, { n }: Quote): QuoteView['replaces'] {
+  const before = state.quotes.findLast((quote) => quote.n < n);
+  return before ? { n: before.n, issuedOn: dayInWords(dayOf(before), language) } : null;
+}
+
 function quoteView(sheet: Sheet): QuoteView | null {
   const { env, language, facts, state } = sheet;
   const quote = quoteOf(sheet);
@@ -76,12 +84,13 @@ function quoteView(sheet: Sheet): QuoteView | null {
     ...(coverage?.request ?? []),
     ...(coverage?.faults.flatMap((fault) => fault.grounds) ?? []),
   ];
-  const inWords = grounds.map(({ text, rule }) => {
-    const clause = clauseInWords(terms, rule, language);
-    return language === 'ja' ? `${text.ja}（${clause}）` : `${text.en} (${clause})`;
-  });
+  const inWords = grounds.map(({ text, rule }) =>
+    withClause(text, clauseInWords(terms, rule, language), language),
+  );
   return {
-    issuedOn: dayInWords(quote.sentOn ?? quote.issuedOn, language),
+    n: quote.n,
+    replaces: replaced(sheet, quote),
+    issuedOn: dayInWords(dayOf(quote), language),
     answerBy: answerBy(sheet, quote),
     clause: clauseInWords(terms, silenceRule(quote), language),
     inWarranty: state.warranty.standing === 'in' && grounds.length > 0,
@@ -98,7 +107,7 @@ function endingView({ state, env, language }: Sheet): LetterView['ending'] {
     ending.kind === 'not-repairable' ? env.terms.refusals.find(({ id }) => id === ending.refusal) : undefined;
   return {
     on: dayInWords(ending.on, language),
-    reason: (refusal?.text ?? ENDINGS[ending.kind])[language],
+    reason: letterText(refusal?.text ?? ENDINGS[ending.kind], language),
     clause: clauseInWords(env.terms, ending.rule, language),
     inCustody: ['centre', 'storage', 'carrierIn'].includes(state.place.custody),
   };

@@ -8,7 +8,7 @@ import type { Letter } from './letter.js';
 import { render } from './render.js';
 import { sampleView } from './sample.js';
 import type { LetterView } from './view.js';
-import { clauseInWords, dayInWords, lastDayBefore, yenInWords } from './words.js';
+import { clauseInWords, dayInWords, lastDayBefore, letterText, withClause, yenInWords } from './words.js';
 
 type Template = keyof typeof onkyoRepair.notices;
 const templates = Object.keys(onkyoRepair.notices) as Template[];
@@ -102,6 +102,46 @@ describe('letters', () => {
     );
     expect(html).toContain('22,550円');
     expect(text).toContain('・ご回答の期限：2026年4月30日（木）まで');
+  });
+
+  it('name the quote by its number and day, and the one it takes the place of (O7.1, O7.3)', () => {
+    const saying = (template: Template, language: 'ja' | 'en') =>
+      render(template, sampleView(language, sampleProfile)).text;
+    for (const template of ['quote', 'requote'] as const) {
+      expect(saying(template, 'ja')).toContain('・見積番号：第2号');
+      expect(saying(template, 'ja')).toContain('2026年4月8日（水）付のお見積り（第1号）に代わるものです');
+      expect(saying(template, 'en')).toContain('- Quote: no. 2');
+      expect(saying(template, 'en')).toContain(
+        'This replaces our quote no. 1 of Wednesday, 8 April 2026. Please answer the present one.',
+      );
+    }
+    for (const template of ['quote-reminder', 'quote-lapsed'] as const) {
+      expect(saying(template, 'ja')).toContain('お見積り（第2号）');
+      expect(saying(template, 'en')).toContain('quote no. 2 of Friday, 10 April 2026');
+    }
+    const view = sampleView('en', sampleProfile);
+    const first = render('quote', { ...view, quote: { ...view.quote!, n: 1, replaces: null } }).text;
+    expect(first).toContain('- Quote: no. 1');
+    expect(first).not.toContain('replaces');
+  });
+
+  it('say how what they ask for is to be paid (O8)', () => {
+    const asking = ['quote-lapsed', 'cancelled', 'return-announced', 'unreachable-cancelled'] as const;
+    for (const template of asking) {
+      const view = (language: 'ja' | 'en') => sampleView(language, sampleProfile);
+      expect(render(template, view('ja')).text).toContain('・お支払いの方法：銀行振込');
+      expect(render(template, view('en')).text).toContain('- Way of payment: bank transfer');
+    }
+  });
+
+  it('bear full-width brackets in Japanese, and one full stop to a phrase', () => {
+    const text = { ja: '置き場所が原因の故障(ほこりなど)。', en: 'Dust and the like (rust too).' };
+    expect(letterText(text, 'ja')).toBe('置き場所が原因の故障（ほこりなど）。');
+    expect(letterText(text, 'en')).toBe(text.en);
+    expect(withClause(text, '第5条', 'ja')).toBe('置き場所が原因の故障（ほこりなど）（第5条）');
+    expect(withClause(text, 'article 5', 'en')).toBe('Dust and the like (rust too) (article 5)');
+    for (const { text: ground } of onkyoRepair.grounds)
+      expect(withClause(ground, '条', 'ja')).not.toMatch(/[()]|。（/u);
   });
 
   it('promise no deadline where silence ends nothing (U8)', () => {

@@ -54,7 +54,8 @@ describe('letters of cases that were lived through', () => {
     await fixture.act(caseId, 'SendQuote', { lines: { labour: 9_999 }, message: '' });
     const letter = await last();
     expect(letter).toContain('保証期間内のご依頼ではございますが');
-    expect(letter).toContain(`・${ground.text.ja}（オンキヨー修理規約 第5条第2項第3号）`);
+    const phrase = ground.text.ja.replace(/。$/u, '');
+    expect(letter).toContain(`・${phrase}（オンキヨー修理規約 第5条第2項第3号）`);
     expect(letter).toContain('消費税（10%）：999円');
     expect(letter).toContain('合計（税込）：10,998円');
     expect(letter).toContain('（当窓口の取り扱い）');
@@ -69,6 +70,8 @@ describe('letters of cases that were lived through', () => {
     await fixture.act(caseId, 'SendQuote', { lines: { labour: 20_000 }, message: '' });
     const letter = await last();
     expect(letter).toContain('再見積りのご案内');
+    expect(letter).toContain('・見積番号：第2号');
+    expect(letter).toContain('2026年4月1日（水）付のお見積り（第1号）に代わるものです');
     expect(letter).toContain('22,000円');
     expect(letter).toContain('オンキヨー修理規約 第7条第3項');
     expect(letter).not.toContain('期限');
@@ -102,7 +105,11 @@ describe('letters of cases that were lived through', () => {
     const caseId = await fixture.quoteIssued();
     await fixture.deliver(sender);
     await fixture.passTo(jst('2026-04-22', '09:30'), caseId);
-    expect(await last()).toContain('オンキヨー修理規約 第7条第2項により、修理のご依頼は取りやめられたもの');
+    const lapsed = await last();
+    expect(lapsed).toContain('オンキヨー修理規約 第7条第2項により、修理のご依頼は取りやめられたもの');
+    expect(lapsed).toContain('2026年4月1日（水）付でご案内いたしましたお見積り（第1号）につきまして');
+    expect(lapsed).toContain('お支払いいただく金額：5,500円');
+    expect(lapsed).toContain('お支払いの方法：銀行振込');
     await fixture.act(caseId, 'AnnounceReturn', { returnOn: '2026-05-08' });
     expect(await last()).toContain('お届けの日：2026年5月8日（金）');
     await fixture.at(jst('2026-05-07'));

@@ -41,6 +41,8 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
     missingExtras: [say(language, 'ACアダプター', 'AC adapter')],
     unrepaired: false,
     quote: {
+      n: 2,
+      replaces: { n: 1, issuedOn: day('2026-04-08') },
       issuedOn: day('2026-04-10'),
       answerBy: day('2026-04-30'),
       clause,

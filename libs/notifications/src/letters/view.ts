@@ -18,6 +18,10 @@ export interface ChargesView {
 }
 
 export interface QuoteView {
+  /** Its number in the case, by which two quotes are told apart. */
+  readonly n: number;
+  /** The earlier quote that this one takes the place of. */
+  readonly replaces: { readonly n: number; readonly issuedOn: string } | null;
   readonly issuedOn: string;
   /** Last day for an answer; null where silence ends nothing (U8, U9). */
   readonly answerBy: string | null;

@@ -48,3 +48,15 @@ export function clauseInWords(terms: AnyTerms, rule: RuleId, language: Language)
   if (language === 'en') return `article ${known.article} of the ${title}`;
   return `${title} 第${article}条${paragraph ? `第${paragraph}項` : ''}${item ? `第${item}号` : ''}`;
 }
+
+const HALF_WIDTH = /\(([^()]*)\)/g;
+
+/** A text of the terms as a letter writes it: in Japanese the brackets are full-width, whatever the file has. */
+export const letterText = (text: Text, language: Language): string =>
+  language === 'ja' ? text.ja.replace(HALF_WIDTH, '（$1）') : text.en;
+
+/** A text of the terms with where it stands behind it, as one phrase: a full stop of its own would part the two. */
+export function withClause(text: Text, clause: string, language: Language): string {
+  const phrase = letterText(text, language).replace(/[。.]$/u, '');
+  return language === 'ja' ? `${phrase}（${clause}）` : `${phrase} (${clause})`;
+}

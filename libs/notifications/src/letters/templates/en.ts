@@ -71,7 +71,16 @@ Unless it is shown, the repair has to be charged even within the warranty. If yo
 
 const HOW_TO_ANSWER = `
 {{#p}}Please tell us whether we should go on with the repair: {{#if byMail}}answer this mail or {{/if}}phone us ({{desk.phone}}, {{desk.hours}}),
-giving the case number {{number}}.{{/p}}`;
+giving the case number {{number}} and the number of the quote (no. {{quote.n}}).{{/p}}`;
+
+/** Which quote it is, and which one it takes the place of: a consent is to one of them. */
+const WHICH = `
+{{#facts}}
+{{#fact "Quote"}}no. {{quote.n}}{{/fact}}
+{{/facts}}
+{{#with quote.replaces}}
+{{#p}}This replaces our quote no. {{n}} of {{issuedOn}}. Please answer the present one.{{/p}}
+{{/with}}`;
 
 const MESSAGE = `
 {{#if quote.message}}
@@ -85,6 +94,7 @@ const quoting: Readonly<Record<'quote' | 'requote' | 'quote-reminder' | 'quote-l
     body: `
 {{#p}}We have diagnosed your device and send you our quote. We do not begin the repair before you agree to it.{{/p}}
 ${CASE}
+${WHICH}
 {{#if quote.inWarranty}}
 {{#p}}Although your request falls within the warranty, we have to charge for the repair, for these reasons.{{/p}}
 {{#items}}{{#each quote.grounds}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
@@ -106,6 +116,7 @@ ${HOW_TO_ANSWER}
 {{#p}}In the course of the repair it turned out that the quoted amount has to change.
 We have stopped the work and send you a new quote. We are sorry for the trouble.{{/p}}
 ${CASE}
+${WHICH}
 {{amounts quote.amounts}}
 ${MESSAGE}
 ${HOW_TO_ANSWER}
@@ -115,7 +126,7 @@ freight collect ({{quote.clause}}). The work rests until your answer, so we are 
   'quote-reminder': {
     subject: about('Reminder: please answer our quote'),
     body: `
-{{#p}}We have had no answer yet to our quote of {{quote.issuedOn}}, and the time for it is running out.{{/p}}
+{{#p}}We have had no answer yet to our quote no. {{quote.n}} of {{quote.issuedOn}}, and the time for it is running out.{{/p}}
 ${CASE}
 {{#facts}}
 {{#fact "Quoted amount with tax"}}{{quote.amounts.gross}}{{/fact}}
@@ -128,13 +139,19 @@ Should your answer have crossed with this letter, please disregard it.{{/p}}`,
   'quote-lapsed': {
     subject: about('The time for your answer to our quote is over'),
     body: `
-{{#p}}No answer to our quote of {{quote.issuedOn}} has reached us in time{{#if quote.answerBy}} (by the end of {{quote.answerBy}}){{/if}}.{{/p}}
+{{#p}}No answer to our quote no. {{quote.n}} of {{quote.issuedOn}} has reached us in time{{#if quote.answerBy}} (by the end of {{quote.answerBy}}){{/if}}.{{/p}}
 ${CASE}
 {{#p}}Under {{quote.clause}} the repair is therefore deemed cancelled.
 We plan to return the device unrepaired, freight collect, and will tell you the day.{{/p}}
 {{#if charges}}
 {{#p}}These costs are charged.{{/p}}
 {{amounts charges.amounts}}
+{{#if charges.open}}
+{{#facts}}
+{{#fact "To be paid"}}{{charges.open}}{{/fact}}
+{{#fact "Way of payment"}}{{charges.way}}{{/fact}}
+{{/facts}}
+{{/if}}
 {{/if}}
 {{#p}}If you had answered before, or still wish the repair, please phone us soon ({{desk.phone}}):
 until the device has left us it may still be possible.{{/p}}`,

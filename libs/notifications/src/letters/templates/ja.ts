@@ -74,7 +74,16 @@ ${CASE}
 
 const HOW_TO_ANSWER = `
 {{#p}}修理を進めるか、取りやめるかを、{{#if byMail}}このメールへのご返信または{{/if}}お電話（{{desk.phone}}、{{desk.hours}}）にてお知らせください。
-その際は、受付番号 {{number}} をお伝えくださいますようお願いいたします。{{/p}}`;
+その際は、受付番号 {{number}} と見積番号（第{{quote.n}}号）をお伝えくださいますようお願いいたします。{{/p}}`;
+
+/** Which quote it is, and which one it takes the place of: a consent is to one of them. */
+const WHICH = `
+{{#facts}}
+{{#fact "見積番号"}}第{{quote.n}}号{{/fact}}
+{{/facts}}
+{{#with quote.replaces}}
+{{#p}}本お見積りは、{{issuedOn}}付のお見積り（第{{n}}号）に代わるものです。ご回答は、本お見積りについてお願いいたします。{{/p}}
+{{/with}}`;
 
 const MESSAGE = `
 {{#if quote.message}}
@@ -89,6 +98,7 @@ const quoting: Readonly<Record<'quote' | 'requote' | 'quote-reminder' | 'quote-l
 {{#p}}お預かりしている機器の診断が終わりましたので、修理のお見積りをご案内申し上げます。
 ご了承をいただくまで、修理には取りかかりません。{{/p}}
 ${CASE}
+${WHICH}
 {{#if quote.inWarranty}}
 {{#p}}保証期間内のご依頼ではございますが、次の理由により費用のご負担をお願い申し上げます。{{/p}}
 {{#items}}{{#each quote.grounds}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
@@ -110,6 +120,7 @@ ${HOW_TO_ANSWER}
 {{#p}}修理を進める中で、お見積りの金額を改める必要のあることが分かりました。
 作業をいったん中断し、あらためてお見積りをご案内申し上げます。ご心配をおかけし、誠に申し訳ございません。{{/p}}
 ${CASE}
+${WHICH}
 {{amounts quote.amounts}}
 ${MESSAGE}
 ${HOW_TO_ANSWER}
@@ -120,7 +131,7 @@ ${HOW_TO_ANSWER}
   'quote-reminder': {
     subject: about('お見積りへのご回答のお願い'),
     body: `
-{{#p}}{{quote.issuedOn}}付でご案内いたしましたお見積りにつきまして、まだご回答をいただいておりません。
+{{#p}}{{quote.issuedOn}}付でご案内いたしましたお見積り（第{{quote.n}}号）につきまして、まだご回答をいただいておりません。
 期限が近づいてまいりましたので、ご連絡申し上げます。{{/p}}
 ${CASE}
 {{#facts}}
@@ -134,13 +145,19 @@ ${HOW_TO_ANSWER}
   'quote-lapsed': {
     subject: about('お見積りの期限が過ぎました'),
     body: `
-{{#p}}{{quote.issuedOn}}付でご案内いたしましたお見積りにつきまして、期限{{#if quote.answerBy}}の{{quote.answerBy}}{{/if}}までにご回答を確認できませんでした。{{/p}}
+{{#p}}{{quote.issuedOn}}付でご案内いたしましたお見積り（第{{quote.n}}号）につきまして、期限{{#if quote.answerBy}}の{{quote.answerBy}}{{/if}}までにご回答を確認できませんでした。{{/p}}
 ${CASE}
 {{#p}}誠に恐れ入りますが、{{quote.clause}}により、修理のご依頼は取りやめられたものとしてお取り扱いいたします。
 機器は、修理せずに着払いでお返しする予定です。お返しする日は、あらためてご連絡申し上げます。{{/p}}
 {{#if charges}}
 {{#p}}つきましては、次の費用を申し受けます。{{/p}}
 {{amounts charges.amounts}}
+{{#if charges.open}}
+{{#facts}}
+{{#fact "お支払いいただく金額"}}{{charges.open}}{{/fact}}
+{{#fact "お支払いの方法"}}{{charges.way}}{{/fact}}
+{{/facts}}
+{{/if}}
 {{/if}}
 {{#p}}すでにご回答くださっていた場合や、あらためて修理をご希望の場合は、機器を発送する前であれば承れることがございます。
 お早めにお電話（{{desk.phone}}）にてご相談ください。{{/p}}`,
