@@ -2,20 +2,20 @@ import { isCivilDate } from '@shuriken/calendar';
 import { pathOf } from './check/path.js';
 import { TermsError, type TermsIssue } from './errors.js';
 import type { AnyTerms } from './schema/terms.js';
-import { serialKey } from './serial.js';
+import { codeKey } from './code-key.js';
 import { text, type Text } from './text.js';
 
 export type TableRow = Readonly<Record<string, string | number | boolean>>;
-type Table = AnyTerms['tables'][string];
-type Column = Table['columns'][string];
+export type Table = AnyTerms['tables'][string];
+export type Column = Table['columns'][string];
 
-const UNKNOWN = text('この列は表にありません。', 'The table has no such column.');
-const MISSING = text('この列は省けません。', 'This column may not be left out.');
+export const UNKNOWN_COLUMN = text('この列は表にありません。', 'The table has no such column.');
+export const MISSING = text('この列は省けません。', 'This column may not be left out.');
 const TWICE = text('同じキーの行が既にあります。', 'There is a row of the same key already.');
 
-const wanted: Record<Column['type'], Text> = {
+export const wanted: Record<Column['type'], Text> = {
   text: text('文字列を入れてください。', 'Must be a text.'),
-  serial: text('製造番号を入れてください。', 'Must be a serial number.'),
+  code: text('番号を入れてください。', 'Must be a number of letters and digits.'),
   date: text('実在する日付を YYYY-MM-DD で入れてください。', 'Must be a real date, YYYY-MM-DD.'),
   integer: text('整数を入れてください。', 'Must be a whole number.'),
   yen: text('0円以上の整数を入れてください。', 'Must be whole yen, not negative.'),
@@ -24,7 +24,7 @@ const wanted: Record<Column['type'], Text> = {
 
 const fits: Record<Column['type'], (cell: unknown) => boolean> = {
   text: (cell) => typeof cell === 'string' && cell.trim() !== '',
-  serial: (cell) => typeof cell === 'string' && serialKey(cell) !== '',
+  code: (cell) => typeof cell === 'string' && codeKey(cell) !== '',
   date: (cell) => typeof cell === 'string' && isCivilDate(cell),
   integer: (cell) => Number.isSafeInteger(cell),
   yen: (cell) => Number.isSafeInteger(cell) && Number(cell) >= 0,
@@ -39,7 +39,7 @@ function cellReason(cell: unknown, column: Column): Text | undefined {
 function rowIssues(table: Table, row: TableRow, at: readonly PropertyKey[]): TermsIssue[] {
   const unknown = Object.keys(row)
     .filter((name) => !Object.hasOwn(table.columns, name))
-    .map((name) => ({ path: pathOf([...at, name]), reason: UNKNOWN }));
+    .map((name) => ({ path: pathOf([...at, name]), reason: UNKNOWN_COLUMN }));
   const wrong = Object.entries(table.columns).flatMap(([name, column]) => {
     const reason = cellReason(row[name], column);
     return reason === undefined ? [] : [{ path: pathOf([...at, name]), reason }];
@@ -47,11 +47,11 @@ function rowIssues(table: Table, row: TableRow, at: readonly PropertyKey[]): Ter
   return [...unknown, ...wrong];
 }
 
-/** Serials are one key however they are spelt (U211). */
-function keyOf(table: Table, keys: readonly string[], row: TableRow): string {
+/** Codes are one key however they are spelt (U211). */
+export function keyOf(table: Table, keys: readonly string[], row: TableRow): string {
   const part = (name: string) => {
     const cell = row[name] ?? null;
-    return table.columns[name]?.type === 'serial' && typeof cell === 'string' ? serialKey(cell) : cell;
+    return table.columns[name]?.type === 'code' && typeof cell === 'string' ? codeKey(cell) : cell;
   };
   return JSON.stringify(keys.map(part));
 }

@@ -5,6 +5,7 @@ import { type RuleId, text, type Text } from '../text.js';
 
 /** What was seen when a parcel came in. Items of `checklists.in` go by their ids, the rest as it was written down. */
 export type ParcelFound = {
+  /** Whether the return sheet is in it; its absence is a fault of its own, not a missing accessory. */
   readonly sheet: boolean;
   /** Brought to the centre in person. */
   readonly walkIn: boolean;
@@ -60,12 +61,9 @@ function checkItems({ checklists, exchange }: ExchangeTerms, ids: readonly strin
   );
 }
 
-/** The return sheet has a fault of its own, and is not told a second time among the missing accessories. */
-const SHEET = 'rma-sheet';
-
 const missingOf = ({ exchange }: ExchangeTerms, { enclosed, supplied }: ParcelFound) =>
   exchange.parcel.needed
-    .filter(({ item, when }) => item !== SHEET && (when === 'always' || supplied.includes(item)))
+    .filter(({ item, when }) => when === 'always' || supplied.includes(item))
     .map(({ item }) => item)
     .filter((item) => !enclosed.includes(item));
 

@@ -1,7 +1,9 @@
 import {
+  addDays,
   type Calendar,
   type CivilDate,
   countedDays,
+  mergePauses,
   type Pause,
   type PeriodReceipt,
   runPeriod,
@@ -35,6 +37,15 @@ export type Turnaround = {
   readonly waited: number;
 };
 
+const ONE = { length: 1, unit: 'business-day', counting: 'first-day-not-counted', rule: 'P4' } as const;
+
+const later = (a: CivilDate, b: CivilDate) => (a > b ? a : b);
+const earlier = (a: CivilDate, b: CivilDate) => (a < b ? a : b);
+
+/** Business days after one day, to another one and including it (P4); none where that is not later. */
+const businessDays = (calendar: Calendar, after: CivilDate, to: CivilDate): number =>
+  to <= after ? 0 : countedDays(ONE, after, { calendar, on: to });
+
 /**
  * Where an exchange stands on its way from arrival to dispatch (C21, C3, K1), in business days.
  * @throws CalendarError for impossible dates and pauses
@@ -46,8 +57,8 @@ export function exchangeTurnaround(terms: ExchangeTerms, question: TurnaroundQue
     const receipt = runPeriod(exchangePeriod(terms, period).period, arrivedOn, { calendar });
     return { id, rule, text, receipt, passed: on > receipt.lastDay };
   });
-  const counted = { length: 1, unit: 'business-day', counting: 'first-day-not-counted', rule: 'P4' } as const;
-  const days = Math.max(0, countedDays(counted, arrivedOn, { calendar, on }));
-  const working = Math.max(0, countedDays(counted, arrivedOn, { calendar, on, pauses: waits, today: on }));
-  return { marks: found, days, waited: days - working };
+  const waited = mergePauses(waits, on)
+    .map(({ from, to }) => ({ after: later(addDays(from, -1), arrivedOn), to: earlier(addDays(to, -1), on) }))
+    .reduce((sum, { after, to }) => sum + businessDays(calendar, after, to), 0);
+  return { marks: found, days: businessDays(calendar, arrivedOn, on), waited };
 }

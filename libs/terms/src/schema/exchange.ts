@@ -106,7 +106,7 @@ const rmaSchema = z.strictObject({
 
 const parcelSchema = z.strictObject({
   ...ruled,
-  /** What must come along, by its id in `checklists.in`; `where-supplied`: if the model was sold with it. */
+  /** What must come along besides the return sheet, by its id in `checklists.in`; `where-supplied`: if the model was sold with it. */
   needed: list(
     z.strictObject({ item: idSchema, when: z.enum(['always', 'where-supplied']), rule: ruleIdSchema }),
   ),

@@ -104,8 +104,8 @@ export const policySchema = z.strictObject({
   switch: shortString.optional(),
 });
 
-/** `serial`: a text that is compared by its unified form, so that two spellings of one number are one key. */
-export const columnTypes = ['text', 'serial', 'date', 'integer', 'yen', 'boolean'] as const;
+/** `code`: a number of letters and digits, compared by its unified form: two spellings of one serial are one key. */
+export const columnTypes = ['text', 'code', 'date', 'integer', 'yen', 'boolean'] as const;
 
 const columnSchema = z.strictObject({
   title: textSchema,

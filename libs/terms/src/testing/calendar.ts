@@ -1,0 +1,3 @@
+import { createCalendar, seedCalendarData } from '@shuriken/calendar';
+
+export const calendar = createCalendar(seedCalendarData());
