@@ -55,6 +55,8 @@ export interface WipedStorage {
   readonly method: string;
   readonly by: string;
   readonly on: CivilDate;
+  /** A repair was completed since: the device may hold storage again, and this proof says nothing of that (U15). */
+  readonly outdated?: true;
 }
 
 /** All that is known of a repair case: the fold of its facts. */
@@ -90,6 +92,8 @@ export interface RepairCase {
   >;
   /** Visits (O12.14): failed attempts since the customer was last reached. */
   readonly attempts: readonly Instant[];
+  /** When a deemed cancellation was last withdrawn: nothing counts towards another that was made before it. */
+  readonly withdrawnAt?: Instant;
   readonly lastReachedAt?: Instant;
   readonly visitOn?: CivilDate;
   readonly visit?: Pick<FactData['VisitMade'], 'on' | 'diagnosisBegan' | 'coverage' | 'consented'>;
@@ -136,10 +140,13 @@ export interface RepairCase {
     readonly at: Instant;
     readonly decision: 'automatic' | 'on-approval';
     readonly receipt: PeriodReceipt;
+    readonly orderedAt?: Instant;
   };
   readonly disposedOn?: CivilDate;
   readonly wiped: readonly WipedStorage[];
   readonly costs: readonly Incurred[];
+  /** How many of `costs` there were when a lapse was last undone: of these, the way back and the storing are ours (U9). */
+  readonly costsUndone?: number;
   readonly assessed?: {
     readonly assessment: Assessment;
     readonly ending: Ending;
@@ -193,7 +200,21 @@ export const unwipedParts = (c: RepairCase): readonly string[] =>
     .filter((part) => part.storage && part.removed && !c.wiped.some((wiped) => wiped.part === part.part))
     .map((part) => part.part);
 
-export const deviceWiped = (c: RepairCase): boolean => c.wiped.some((wiped) => wiped.what === 'device');
+/** The proof that the storage of the device as it is now was wiped (U15). */
+export const deviceWiping = (c: RepairCase): WipedStorage | undefined =>
+  c.wiped.findLast((wiped) => wiped.what === 'device' && !wiped.outdated);
+
+export const deviceWiped = (c: RepairCase): boolean => deviceWiping(c) !== undefined;
+
+/** The customer's data are gone: the device was wiped, and it held storage. */
+export const dataGone = (c: RepairCase): boolean => {
+  const wiping = deviceWiping(c);
+  return wiping !== undefined && wiping.method !== 'no-storage-inside';
+};
+
+/** The attempts that count towards a deemed cancellation: while one stood that was withdrawn, nobody could record a contact. */
+export const countedAttempts = ({ attempts, withdrawnAt }: RepairCase): readonly Instant[] =>
+  withdrawnAt === undefined ? attempts : attempts.filter((at) => at > withdrawnAt);
 
 export const noticeById = (c: RepairCase, id: string): Notice | undefined =>
   c.notices.find((notice) => notice.id === id);

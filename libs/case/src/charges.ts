@@ -7,6 +7,7 @@ import {
   type Ending,
   type Incurred,
   type LineId,
+  type RuleId,
   type Text,
 } from '@shuriken/terms';
 import { agreedQuote, type RepairCase } from './case.js';
@@ -32,7 +33,7 @@ export const chargeable = (c: RepairCase, env: Env, ending: Ending): readonly Al
     // What was called off before the device arrived stays so, should it arrive all the same (O6.2, U104).
     custody: c.ending ? c.ending.inCustody : c.custodyOn !== undefined,
     diagnosisBegan: c.diagnosis !== undefined || c.visit?.diagnosisBegan === true,
-    travelled: c.visit !== undefined,
+    travelled: c.visit !== undefined || c.costs.some(({ line }) => line === 'travel'),
     disposed: c.disposedOn !== undefined,
     // What is disposed of travels nowhere any more: nobody pays a carrier at the door.
   }).filter(({ mode }) => mode !== 'collect' || c.disposedOn === undefined);
@@ -40,26 +41,60 @@ export const chargeable = (c: RepairCase, env: Env, ending: Ending): readonly Al
 const AFTERWARDS: readonly LineId[] = ['storage', 'storage-transport', 'disposal'];
 const isAfterwards = ({ line }: Incurred): boolean => AFTERWARDS.includes(line);
 
-/** What was agreed is what is owed; what O10 adds later (storage, disposal) comes on top of a consent. */
-function incurred(c: RepairCase): readonly Incurred[] {
-  const agreed = c.ending?.kind === 'repaired' ? agreedQuote(c) : undefined;
-  if (!agreed) return c.costs.filter((cost) => !isAfterwards(cost));
-  return agreed.assessment.lines.map(({ line, yen, what }) => ({ line, yen, ...(what ? { what } : {}) }));
+interface Unpaid {
+  readonly rule: RuleId;
+  readonly reason: Text;
 }
 
-const SENT_AGAIN: Text = {
-  ja: '返送の送料は一度だけです。改めてお送りした送料はいただきません。',
-  en: 'The way back is paid once: what sending it again cost is not charged.',
+const UNDONE: Unpaid = {
+  rule: 'O7.2',
+  reason: {
+    ja: '見積りの期限切れを取り消したため、それまでの返送と保管の費用は当社の負担です。',
+    en: 'The lapse of the quote was undone: what sending back and storing had cost until then is ours.',
+  },
 };
 
-/** The way back is one line, however often it is travelled (K8): of what was incurred, what counts and what comes again. */
-function returnedOnce(costs: readonly Incurred[]) {
-  const first = costs.findIndex(({ line }) => line === 'shipping-out');
-  const again = (cost: Incurred, i: number) => cost.line === 'shipping-out' && i > first;
+/** What comes after an ending, and what is said where it comes a second time: each is paid once (K8, O10). */
+const ONCE: Readonly<Partial<Record<LineId, Unpaid>>> = {
+  'shipping-out': {
+    rule: 'K8',
+    reason: {
+      ja: '返送の送料は一度だけです。改めてお送りした送料はいただきません。',
+      en: 'The way back is paid once: what sending it again cost is not charged.',
+    },
+  },
+  'storage-transport': {
+    rule: 'O10',
+    reason: {
+      ja: '保管場所への輸送は一度だけです。改めて保管した輸送の費用はいただきません。',
+      en: 'The way to the store is paid once: what storing the device again cost is not charged.',
+    },
+  },
+  storage: UNDONE,
+};
+
+/** Why a cost is not the customer's, whatever the case came to: it was spent over a lapse that was none, or comes again. */
+function ours(cost: Incurred, i: number, { costs, costsUndone = 0 }: RepairCase): Unpaid | undefined {
+  const once = ONCE[cost.line];
+  if (!once) return undefined;
+  if (i < costsUndone) return UNDONE;
+  return costs.findIndex(({ line }, n) => n >= costsUndone && line === cost.line) < i ? once : undefined;
+}
+
+/** What was spent, parted into what may be charged and what is ours. */
+function parted(c: RepairCase) {
+  const each = c.costs.map((cost, i) => ({ cost, unpaid: ours(cost, i, c) }));
   return {
-    once: costs.filter((cost, i) => !again(cost, i)),
-    again: costs.filter(again).map((cost) => ({ ...cost, rule: 'K8', reason: SENT_AGAIN })),
+    costs: each.filter(({ unpaid }) => !unpaid).map(({ cost }) => cost),
+    unpaid: each.flatMap(({ cost, unpaid }) => (unpaid ? [{ ...cost, ...unpaid }] : [])),
   };
+}
+
+/** What was agreed is what is owed; what O10 adds later (storage, disposal) comes on top of a consent. */
+function incurred(c: RepairCase, costs: readonly Incurred[]): readonly Incurred[] {
+  const agreed = c.ending?.kind === 'repaired' ? agreedQuote(c) : undefined;
+  if (!agreed) return costs.filter((cost) => !isAfterwards(cost));
+  return agreed.assessment.lines.map(({ line, yen, what }) => ({ line, yen, ...(what ? { what } : {}) }));
 }
 
 /**
@@ -73,13 +108,18 @@ export function assessment(c: RepairCase, env: Env): Assessment | undefined {
   const agreedOn = kind === 'repaired' ? agreedQuote(c)?.issuedOn : undefined;
   const situation = { ending: kind, standing: standing(c) };
   const allowed = chargeable(c, env, kind);
-  const { once, again } = returnedOnce(incurred(c));
-  const first = assess(env.terms, { situation, allowed, incurred: once, on: agreedOn ?? on });
+  const { costs, unpaid } = parted(c);
+  const first = assess(env.terms, {
+    situation,
+    allowed,
+    incurred: incurred(c, costs),
+    on: agreedOn ?? on,
+  });
   const later = assess(env.terms, {
     situation,
     allowed,
-    incurred: c.costs.filter(isAfterwards),
+    incurred: costs.filter(isAfterwards),
     on: c.disposedOn ?? on,
   });
-  return addDocument({ ...first, waived: [...first.waived, ...again] }, later);
+  return addDocument({ ...first, waived: [...first.waived, ...unpaid] }, later);
 }

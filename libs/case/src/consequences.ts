@@ -66,8 +66,9 @@ const lapseUndone: Consequence = (c, env) => {
     : undefined;
 };
 
-/** What is owed and why; lines that are not charged may change without changing that. */
-const owing = ({ lines, tax, gross }: Assessment): string => JSON.stringify([lines, tax, gross]);
+/** What is owed and why, and what is not and why: whoever asks is told both (K8, U104). */
+const owing = ({ lines, waived, tax, gross }: Assessment): string =>
+  JSON.stringify([lines, waived, tax, gross]);
 
 const chargesAssessed: Consequence = (c, env) => {
   const now = assessment(c, env);

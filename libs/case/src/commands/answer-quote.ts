@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Env, noticeNow } from '../env.js';
 import { fact, type Fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
+import { deviceAway } from './lapsed.js';
 import { accept, command, refuse, unchanged, type Refusal } from './command.js';
 import type { Quote, RepairCase } from '../case.js';
 import type { Channel } from '../vocabulary.js';
@@ -19,9 +20,9 @@ const noQuote = (c: RepairCase): Refusal =>
           ja: '回答期限が過ぎ、キャンセルされたものとみなされています。',
           en: 'The 21 days are over: the repair is deemed cancelled.',
         },
-        remedy: {
-          ja: '機器が当社にある間は、理由を付けて見積りを復活できます（ReinstateQuote）。',
-          en: 'While the device is still here, an operator may reinstate the quote with a reason (ReinstateQuote).',
+        remedy: deviceAway(c)?.remedy ?? {
+          ja: '理由を付けて見積りを復活できます（ReinstateQuote）。期限後の承諾は機器が当社を離れるまで、期限内に届いていた回答は機器が当社にあれば受けられます。',
+          en: 'An operator may reinstate the quote with a reason (ReinstateQuote): over a late yes until the device has left, over an answer that had come in time whenever the device is here.',
         },
       }
     : {

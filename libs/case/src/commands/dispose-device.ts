@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
 import { z } from 'zod';
-import { deviceWiped, isOpen, type RepairCase, unwipedParts } from '../case.js';
+import { deviceWiped, deviceWiping, isOpen, type RepairCase, unwipedParts } from '../case.js';
 import { missingForDisposal, toldOfDisposal, waitsForNotice } from '../deadlines/disposal.js';
 import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
@@ -231,8 +231,7 @@ export const recordDisposal = command({
     ),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wiped = c.wiped.find(({ what }) => what === 'device')?.on;
-    const wrong = happenedOn(env, '/on', { on, earliest: later(fellDueOn(c), wiped) });
+    const wrong = happenedOn(env, '/on', { on, earliest: later(fellDueOn(c), deviceWiping(c)?.on) });
     if (wrong) return refuse(wrong);
     const costs = [...cost('storage', input.storage), ...cost('disposal', input.disposal)];
     const notices = [noticeNow(env, 'disposed', { channel: c.noticeChannel })];

@@ -1,28 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { balance } from '../case.js';
 import { given } from '../testing/given.js';
 import { inWarranty, jst, type Scenario } from '../testing/scenario.js';
 import {
-  announced,
   approved,
   declined,
   diagnosed,
-  disposalDue,
-  lapsed,
   lines,
   moreLines,
-  notTaken,
-  ordered,
-  orderedAfter,
   quoteIssued,
   quoted,
   received,
   requoteIssued,
   requoted,
-  ship,
   stopped,
-  stored,
-  wiping,
   worn,
 } from '../testing/stages.js';
 
@@ -200,133 +190,6 @@ describe('AnswerQuote', () => {
     const at = jst('2026-04-07', time);
     const sent = quoteIssued().on('2026-04-08').delivers('quote', { at });
     expect(sent.c.quotes[0]!.lapse!.lastDay).toBe(lastDay);
-  });
-});
-
-describe('ReinstateQuote', () => {
-  const late = { channel: 'phone', reason: 'お詫びとともにご了解' };
-  it('takes a late yes while the device is here, with a reason (U6)', () => {
-    given(lapsed().on('2026-05-02'))
-      .when('ReinstateQuote', late)
-      .then({ type: 'QuoteReinstated', data: { basis: 'late-yes', rule: 'U6' } }, 'QuoteAccepted');
-    expect(lapsed().on('2026-05-02').does('ReinstateQuote', late).c.assessed).toBeUndefined();
-  });
-  it('takes a yes that had arrived in time and is recorded late (O7.2)', () => {
-    given(lapsed().on('2026-05-02'))
-      .when('ReinstateQuote', { ...late, arrivedAt: jst('2026-04-27', '23:59') })
-      .then(
-        { type: 'QuoteReinstated', data: { basis: 'arrived-in-time', rule: 'O7.2' } },
-        { type: 'QuoteAccepted', data: { on: '2026-04-27' } },
-      );
-  });
-  it('takes any answer that had arrived in time: a no declines, an unclear one ends the silence (O7.2, U10)', () => {
-    const inTime = { ...late, arrivedAt: jst('2026-04-27', '23:59') };
-    const recorded = lapsed().on('2026-05-02');
-    const no = recorded.does('ReinstateQuote', { ...inTime, answer: 'no' });
-    expect(no.c.ending).toMatchObject({ kind: 'cancelled', on: '2026-04-27' });
-    given(no)
-      .when('ShipDevice', ship)
-      .then({ type: 'DeviceShipped', data: { freight: 'billed' } });
-    given(recorded)
-      .when('ReinstateQuote', { ...inTime, answer: 'unclear' })
-      .then('QuoteReinstated', { type: 'QuoteAnswerUnclear', data: { rule: 'U10' } });
-    for (const answer of ['no', 'unclear'])
-      given(recorded)
-        .when('ReinstateQuote', { ...late, answer })
-        .thenRefused('quote-lapsed', 'O7.2', '/arrivedAt');
-  });
-  it('counts a yes that came under a hold as in time: nothing had lapsed yet (U4)', () => {
-    const lifted = quoted()
-      .does('PlaceHold', { ground: 'dispute', reason: 'x' })
-      .on('2026-05-10')
-      .does('LiftHold', { reason: 'x' })
-      .passes();
-    expect(lifted.c.ending?.kind).toBe('lapsed');
-    given(lifted)
-      .when('ReinstateQuote', { ...late, arrivedAt: jst('2026-05-01') })
-      .then({ type: 'QuoteReinstated', data: { basis: 'arrived-in-time' } }, 'QuoteAccepted');
-  });
-  it('leaves nothing written off of what is owed no more', () => {
-    const again = lapsed().does('WriteOff', { reason: 'x' }).does('ReinstateQuote', late);
-    expect(balance(again.does('CompleteRepair', { report: 'x' }).c)).toBe(50_600);
-  });
-  it('brings a stored device back to the centre and leads to a repair that can be shipped (U6)', () => {
-    const fetched = announced(lapsed().on('2026-05-01'))
-      .does('StoreDevice', { place: 'W-1' })
-      .does('ReinstateQuote', late);
-    expect(fetched.place).toMatchObject({ progress: 'approved.repairing', custody: 'centre', money: 'none' });
-    expect(fetched.does('CompleteRepair', { report: 'x' }).does('ShipDevice', ship).place.progress).toBe(
-      'shipped',
-    );
-  });
-  it('stays possible while disposal is due, and even once it was ordered: until the device has left (U6)', () => {
-    const kept = announced(lapsed().on('2026-05-01'))
-      .does('StoreDevice', { place: 'W-1' })
-      .on('2026-10-03', '09:00')
-      .passes();
-    expect(kept.place.progress).toBe('stored.disposalDue');
-    given(kept).when('ReinstateQuote', late).then('QuoteReinstated', 'QuoteAccepted');
-    given(orderedAfter(kept)).when('ReinstateQuote', late).then('QuoteReinstated', 'QuoteAccepted');
-  });
-  it('refuses after the device has left, even if it came back (U6)', () => {
-    const away = announced(lapsed().on('2026-05-01')).does('ShipDevice', ship);
-    given(away).when('ReinstateQuote', late).thenRefused('device-has-left', 'U6');
-    given(notTaken()).when('ReinstateQuote', late).thenRefused('device-has-left', 'U6');
-    given(disposalDue()).when('ReinstateQuote', late).thenRefused('device-has-left', 'U6');
-  });
-  it('refuses where nothing lapsed, and times before the quote (U6, P1)', () => {
-    given(quoted()).when('ReinstateQuote', late).thenRefused('quote-not-lapsed', 'U6');
-    given(declined()).when('ReinstateQuote', late).thenRefused('quote-not-lapsed', 'U6');
-    given(lapsed())
-      .when('ReinstateQuote', { ...late, arrivedAt: jst('2026-04-06') })
-      .thenRefused('date-out-of-range', 'P1', '/arrivedAt');
-  });
-});
-
-describe('a quote document that came back (U9)', () => {
-  const bounce = (s: Scenario) => s.does('RecordNotice', { notice: s.notice('quote'), outcome: 'bounced' });
-  it('undoes the lapse where that is recorded after it, while the device is here', () => {
-    const back = bounce(lapsed().on('2026-04-29'));
-    expect(back.types.slice(-3)).toEqual(['NoticeBounced', 'QuoteReinstated', 'QuoteUndeliverable']);
-    expect(back.place).toMatchObject({ progress: 'quoted.told', money: 'none' });
-    expect(back.on('2026-12-01').passes().place.progress).toBe('quoted.told');
-    const again = back
-      .does('ResendNotice', { notice: back.notice('quote'), channel: 'post' })
-      .delivers('quote');
-    expect(again.c.quotes[0]!.lapse!.due).toBe(jst('2026-05-20', '00:00'));
-    given(again).when('AnswerQuote', { answer: 'yes', channel: 'mail' }).then('QuoteAccepted');
-  });
-  it('changes nothing while the device is away, and undoes the lapse once it is back', () => {
-    const left = bounce(lapsed().does('ShipDevice', ship));
-    expect(left.place.progress).toBe('shipped');
-    const back = left.on('2026-05-12').does('RecordNotTaken');
-    expect(back.types.slice(-2)).toEqual(['QuoteReinstated', 'QuoteUndeliverable']);
-    expect(back.place).toMatchObject({ progress: 'quoted.told', custody: 'centre', money: 'none' });
-    expect(back.c).toMatchObject({ shipment: undefined, notTakenOn: undefined });
-    expect(left.on('2026-05-12').does('RecordDelivery').place.progress).not.toBe('quoted.told');
-  });
-  it('lets nothing be disposed of that fell due, or was ordered, over a lapse that was none (O10, U9)', () => {
-    for (const s of [
-      notTaken(),
-      stored(),
-      disposalDue(),
-      ordered(),
-      ordered().does('RecordWiping', wiping),
-    ]) {
-      const back = bounce(s);
-      expect(back.place).toMatchObject({ progress: 'quoted.told', custody: 'centre' });
-      given(back).when('RecordDisposal', { method: '破砕' }).thenRefused('not-in-this-state', 'O10');
-      expect(back.on('2027-04-01').passes().place.progress).toBe('quoted.told');
-    }
-  });
-  it('asks for the proof of wiping anew, should the device be disposed of in the end (U15)', () => {
-    const back = bounce(ordered().does('RecordWiping', wiping));
-    expect(back.c.wiped).toEqual([]);
-  });
-  it('leaves no silence to confirm (U7)', () => {
-    given(bounce(silent(byAnalogy())))
-      .when('ConfirmLapse')
-      .thenRefused('not-in-this-state', 'U7');
   });
 });
 

@@ -1,10 +1,11 @@
 import { civilDateOf } from '@shuriken/calendar';
 import { z } from 'zod';
-import { currentQuote, inCustody } from '../case.js';
+import { currentQuote } from '../case.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { answered } from './answer-quote.js';
 import { accept, command, firstOf, needs, refuse, type Refusal } from './command.js';
+import { deviceAway, tooLateForYes } from './lapsed.js';
 import { channel, happenedAt, instant, requiredText } from './fields.js';
 import { knownSince } from './quoting.js';
 
@@ -24,7 +25,8 @@ const TOO_LATE: Refusal = {
 
 /**
  * A yes after the lapse, taken by an operator with a reason until the device has left (U6); or any answer that had arrived
- * in time and is recorded late: an answer counts from its arrival and ends the silence, whatever it says (O7.2, U10).
+ * in time and is recorded late: an answer counts from its arrival and ends the silence, whatever it says (O7.2, U10). Over
+ * such an answer nothing had lapsed: it is taken whenever the device is here, whatever was sent back or ordered since.
  */
 export const reinstateQuote = command({
   type: 'ReinstateQuote',
@@ -56,14 +58,7 @@ export const reinstateQuote = command({
               en: 'Record the answer if a quote is still open.',
             },
           },
-      inCustody(c) && !c.shipment
-        ? undefined
-        : {
-            code: 'device-has-left',
-            rule: 'U6',
-            reason: { ja: '機器はすでに当社を離れています。', en: 'The device has left us.' },
-            remedy: { ja: '新しい修理依頼として受け付けてください。', en: 'Open a new repair.' },
-          },
+      deviceAway(c),
       needs(c, 'QuoteReinstated', {
         rule: 'U6',
         remedy: {
@@ -79,7 +74,8 @@ export const reinstateQuote = command({
     if (wrong) return refuse(wrong);
     // Under a hold, or until an operator confirmed it, the lapse took effect later than its day (U4, U7).
     const inTime = arrivedAt < c.ending!.at;
-    if (!inTime && input.answer !== 'yes') return refuse(TOO_LATE);
+    const late = inTime ? undefined : input.answer === 'yes' ? tooLateForYes(c) : TOO_LATE;
+    if (late) return refuse(late);
     const reason = personal(input.reason);
     const reinstated = fact(
       'QuoteReinstated',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { onkyoRepair } from '@shuriken/terms';
 import { balance } from '../case.js';
-import { assessment } from '../charges.js';
 import { possibilities } from '../decide.js';
 import { given } from '../testing/given.js';
 import { inWarranty, jst, Scenario } from '../testing/scenario.js';
@@ -205,7 +204,13 @@ describe('StoreDevice', () => {
   it('stores what was not taken; the way there is owed only after a disposal (O10)', () => {
     given(notTaken())
       .when('StoreDevice', { place: 'W-1', transport: 800 })
-      .then({ type: 'DeviceStored', data: { costs: [{ line: 'storage-transport', yen: 800 }] } });
+      .then(
+        { type: 'DeviceStored', data: { costs: [{ line: 'storage-transport', yen: 800 }] } },
+        'ChargesAssessed',
+      );
+    expect(stored().c.assessed!.assessment.waived).toMatchObject([
+      { line: 'storage-transport', rule: 'O10' },
+    ]);
   });
   it('refuses twice, without the device, before the end, and on impossible days (O10)', () => {
     given(stored()).when('StoreDevice', { place: 'W-2' }).thenRefused('already-stored', 'O10');
@@ -238,38 +243,6 @@ describe('ApproveDisposal', () => {
       .when('ApproveDisposal')
       .thenRefused('case-on-hold', 'U4');
     given(stored()).when('ApproveDisposal').thenRefused('not-in-this-state', 'O10');
-  });
-});
-
-describe('the way back (K8)', () => {
-  const called = (change = {}) => received(change).does('CancelRepair', { reason: 'customer-wish' });
-  const again = (s: Scenario) =>
-    s
-      .does('ShipDevice', { ...ship, freight: 1_600 })
-      .on('2026-05-10')
-      .does('RecordNotTaken')
-      .does('ShipDevice', { ...ship, freight: 1_700 });
-  const back = (s: Scenario) => s.c.assessed!.assessment.lines.filter(({ line }) => line === 'shipping-out');
-
-  it('is charged once, however often the device is sent, and says so (O5.4, O6.2)', () => {
-    for (const change of [{}, inWarranty]) {
-      const sent = again(called(change));
-      expect(back(sent)).toMatchObject([{ yen: 1_600, mode: 'billed' }]);
-      expect(assessment(sent.c, sent.env)!.waived).toContainEqual(
-        expect.objectContaining({ line: 'shipping-out', yen: 1_700, rule: 'K8' }),
-      );
-    }
-  });
-  it('stands once among the lines where it is freight collect, too (O7.2)', () => {
-    expect(back(again(lapsed()))).toMatchObject([{ mode: 'collect' }]);
-  });
-  it('is charged for the second sending where the first cost nothing', () => {
-    const sent = called()
-      .does('ShipDevice', ship)
-      .on('2026-04-10')
-      .does('RecordNotTaken')
-      .does('ShipDevice', { ...ship, freight: 1_700 });
-    expect(back(sent)).toMatchObject([{ yen: 1_700 }]);
   });
 });
 

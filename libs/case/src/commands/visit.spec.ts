@@ -2,11 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../testing/given.js';
 import { inWarranty, jst, onSite, Scenario } from '../testing/scenario.js';
 import {
-  attempted,
   collected,
   delivered,
   requested,
-  unreachable,
   visitAgreed,
   visited,
   visitRequested,
@@ -72,89 +70,6 @@ describe('RecordVisitAttempt', () => {
     expect(visitAgreed().on('2026-04-03').does('RecordVisitAttempt', failed).place.progress).toBe(
       'requested.open',
     );
-  });
-});
-
-describe('WithdrawCancellation', () => {
-  const reached = { at: jst('2026-04-09', '23:59'), how: 'phone', reason: '折り返しの記録が漏れていたため' };
-  const told = () => unreachable().on('2026-04-10', '10:00');
-
-  it('undoes a cancellation over a contact that was made in time, in a case that was closed over it (O12.14)', () => {
-    expect(told().place).toMatchObject({ progress: 'closed', money: 'settled' });
-    given(told())
-      .when('WithdrawCancellation', reached)
-      .then({ type: 'CancellationWithdrawn', data: { at: reached.at, rule: 'O12.14' } });
-    const { c, place } = told().does('WithdrawCancellation', reached);
-    expect(place).toMatchObject({ progress: 'requested.open', custody: 'customer', money: 'none' });
-    expect([c.ending, c.assessed, c.closedOn, c.attempts]).toEqual([undefined, undefined, undefined, []]);
-  });
-  it('undoes one that was not closed, as money was to be given back', () => {
-    const paid = attempted()
-      .does('RecordPayment', { yen: 100, way: 'cash', reference: 'P-1' })
-      .on('2026-04-10', '00:00')
-      .passes();
-    expect(paid.place.progress).toBe('cancelled');
-    expect(paid.does('WithdrawCancellation', reached).place.progress).toBe('requested.open');
-  });
-  it('counts the week anew, from the attempts after that contact (O12.14, U16)', () => {
-    const early = told().does('WithdrawCancellation', { ...reached, at: jst('2026-04-03') });
-    expect(early.c.attempts).toEqual([jst('2026-04-04')]);
-    const again = early.on('2026-04-15').does('RecordVisitAttempt', failed);
-    expect(again.passes().c.ending).toMatchObject({ kind: 'unreachable', at: jst('2026-04-15') });
-    const late = told().does('WithdrawCancellation', reached).on('2026-05-01');
-    expect(late.passes().place.progress).toBe('requested.open');
-  });
-  it('lets the visit be arranged and made (O4.1b)', () => {
-    const made = told()
-      .does('WithdrawCancellation', reached)
-      .does('AgreeVisit', { on: '2026-04-13' })
-      .on('2026-04-13')
-      .does('RecordVisit', visit);
-    expect(made.c.assessed!.assessment.gross).toBe(8_800);
-  });
-  it('refuses a contact that was made once the repair was deemed cancelled (O12.14)', () => {
-    given(told())
-      .when('WithdrawCancellation', { ...reached, at: jst('2026-04-10', '00:00') })
-      .thenRefused('contact-not-in-time', 'O12.14', '/at');
-    given(told())
-      .when('WithdrawCancellation', { ...reached, at: jst('2026-04-11') })
-      .thenRefused('date-out-of-range', 'P1', '/at');
-  });
-  it('refuses a contact from before the first attempt: it breaks nothing (O12.14, U16)', () => {
-    for (const at of [jst('2026-04-02'), jst('2026-04-01', '12:00')])
-      given(told())
-        .when('WithdrawCancellation', { ...reached, at })
-        .thenRefused('contact-not-in-time', 'O12.14', '/at');
-  });
-  it('refuses where nothing is deemed cancelled for want of contact (O12.14)', () => {
-    for (const s of [attempted(), visited(), requested().does('CancelRepair', { reason: 'customer-wish' })])
-      given(s).when('WithdrawCancellation', reached).thenRefused('not-deemed-cancelled', 'O12.14');
-  });
-  it('is what the arranging of a visit names once it is too late (O12.14)', () => {
-    for (const [type, input] of [
-      ['RecordVisitAttempt', { how: 'phone', reached: true }],
-      ['AgreeVisit', { on: '2026-04-20' }],
-    ] as const) {
-      given(told()).when(type, input).thenRefused('deemed-cancelled', 'O12.14');
-      expect(told().tries(type, input).refusal?.remedy.ja).toContain('WithdrawCancellation');
-    }
-  });
-  it('has the customer told, if the letter of the cancellation had gone out', () => {
-    const task = (s: Scenario) =>
-      tasksOf(s.c, s.env).find(({ kind }) => kind === 'visit-to-arrange')?.text.en;
-    const silent = told().does('WithdrawCancellation', reached);
-    expect(task(silent)).not.toContain('is cancelled');
-    const written = told().delivers('unreachable-cancelled').does('WithdrawCancellation', reached);
-    expect(task(written)).toContain('The customer was told that the repair is cancelled: tell them');
-    const spoken = written.on('2026-04-11').does('RecordVisitAttempt', { how: 'phone', reached: true });
-    expect(task(spoken)).not.toContain('is cancelled');
-  });
-  it('says in the history when the customer had been reached, and why it is known only now', () => {
-    const { ja, en } = describeFact(
-      told().does('WithdrawCancellation', reached).last('CancellationWithdrawn'),
-    );
-    expect(ja).toContain('2026年4月9日 23:59に電話でお客様と連絡がついていたことが分かったため');
-    expect(en).toMatch(/arranged after all \(O12\.14\)\. Reason: “折り返し/u);
   });
 });
 

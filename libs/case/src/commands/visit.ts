@@ -1,3 +1,4 @@
+import type { Instant } from '@shuriken/calendar';
 import type { Ending, Incurred } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
@@ -54,13 +55,69 @@ const deemedCancelled = (c: RepairCase): Refusal | undefined =>
       }
     : undefined;
 
-/** An attempt to arrange the visit: the customer was reached, or not (O12.14, U16). */
+/** Only an attempt after the last contact counts, and after a cancellation that was withdrawn (O12.14, U16). */
+function countsNot(c: RepairCase, at: Instant): Refusal | undefined {
+  const { lastReachedAt, withdrawnAt } = c;
+  const refused = {
+    code: 'reached-since',
+    rule: 'O12.14',
+    field: '/at',
+    remedy: {
+      ja: '連絡がついた後の試みを記録してください。',
+      en: 'Only attempts after the last contact count.',
+    },
+  };
+  if (lastReachedAt !== undefined && at <= lastReachedAt)
+    return {
+      ...refused,
+      reason: {
+        ja: `その後、${lastReachedAt}にお客様と連絡がついています。`,
+        en: `The customer was reached at ${lastReachedAt}, after that attempt.`,
+      },
+    };
+  if (withdrawnAt === undefined || at > withdrawnAt) return undefined;
+  return {
+    ...refused,
+    reason: {
+      ja: `連絡がついていたため、${withdrawnAt}にキャンセル扱いを取り消しています。それより前の試みは数えません。`,
+      en: `As the customer had been reached, the cancellation was withdrawn at ${withdrawnAt}: attempts from before it do not count.`,
+    },
+    remedy: {
+      ja: '取消しの後に行った連絡を記録してください。',
+      en: 'Record attempts that are made after the withdrawal.',
+    },
+  };
+}
+
+const TRAVEL_IN_VAIN: Refusal = {
+  code: 'charge-not-allowed',
+  rule: 'K9',
+  field: '/travel',
+  reason: {
+    ja: 'ここに記録する出張料は、伺ったもののご不在だった場合に限ります。',
+    en: 'Only a journey on which nobody was met is charged here.',
+  },
+  remedy: {
+    ja: '訪問できた場合の出張料は、訪問の結果に記録してください（RecordVisit）。',
+    en: 'Travel to a visit that took place is recorded with the visit (RecordVisit).',
+  },
+};
+
+/** An attempt to arrange or make the visit: the customer was reached, or not (O12.14, U16, K9). */
 export const recordVisitAttempt = command({
   type: 'RecordVisitAttempt',
   title: { ja: '訪問日程の連絡を記録する', en: 'Record an attempt to arrange the visit' },
   rule: 'O12.14',
   by: 'operator',
-  input: z.strictObject({ at: instant.optional(), how: channel, reached: z.boolean(), note }),
+  input: z.strictObject({
+    at: instant.optional(),
+    how: channel,
+    reached: z.boolean(),
+    travel: yen
+      .optional()
+      .describe('Travel fee, yen before tax: only if somebody travelled and met nobody (K9)'),
+    note,
+  }),
   blocked: (c) =>
     firstOf(
       onSite(c),
@@ -75,22 +132,14 @@ export const recordVisitAttempt = command({
     const wrong = happenedAt(env, '/at', { at, earliest: c.openedAt });
     if (wrong) return refuse(wrong);
     const about = { at, how: input.how, note: personal(input.note) };
-    if (!input.reached && c.lastReachedAt !== undefined && at <= c.lastReachedAt)
-      return refuse({
-        code: 'reached-since',
-        rule: 'O12.14',
-        field: '/at',
-        reason: {
-          ja: `その後、${c.lastReachedAt}にお客様と連絡がついています。`,
-          en: `The customer was reached at ${c.lastReachedAt}, after that attempt.`,
-        },
-        remedy: {
-          ja: '連絡がついた後の試みを記録してください。',
-          en: 'Only attempts after the last contact count.',
-        },
-      });
-    if (!input.reached)
-      return c.attempts.includes(at) ? unchanged : accept(fact('VisitAttemptFailed', about, at));
+    if (!input.reached) {
+      const counted = countsNot(c, at);
+      if (counted) return refuse(counted);
+      if (c.attempts.includes(at)) return unchanged;
+      const costs = cost('travel', input.travel);
+      return accept(fact('VisitAttemptFailed', { ...about, ...(costs.length > 0 ? { costs } : {}) }, at));
+    }
+    if (input.travel) return refuse(TRAVEL_IN_VAIN);
     if (c.lastReachedAt !== undefined && at <= c.lastReachedAt) return unchanged;
     return accept(fact('CustomerReached', about, at));
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RepairCase } from '../case.js';
+import { countedAttempts, type RepairCase } from '../case.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, firstOf, needs, refuse, type Refusal } from './command.js';
@@ -23,7 +23,7 @@ const notDeemed = (c: RepairCase): Refusal | undefined =>
 
 /** Only a contact within the days that were counted breaks them: after the first attempt, before the cancellation. */
 function notInTime(c: RepairCase, at: string): Refusal | undefined {
-  const first = c.attempts[0];
+  const [first] = countedAttempts(c);
   if (first !== undefined && at > first && at < c.ending!.at) return undefined;
   const late = at >= c.ending!.at;
   return {
@@ -50,7 +50,8 @@ function notInTime(c: RepairCase, at: string): Refusal | undefined {
 
 /**
  * The customer had been reached in time and it is recorded late: the silence was broken, so nothing was cancelled, and the
- * week counts anew from the attempts after that contact (O12.14). A case that was closed meanwhile opens again.
+ * week counts anew, from attempts that are made after the withdrawal: before it nobody could record a contact (O12.14).
+ * A case that was closed meanwhile opens again.
  */
 export const withdrawCancellation = command({
   type: 'WithdrawCancellation',

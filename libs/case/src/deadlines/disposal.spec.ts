@@ -17,11 +17,12 @@ import {
   repaired,
   requoted,
   ship,
+  shipBilled,
   stored,
 } from '../testing/stages.js';
 import type { Deadline } from './deadline.js';
 import { tasksOf } from '../wording/tasks.js';
-import { pending } from './index.js';
+import { due, pending } from './index.js';
 
 const hold = { ground: 'dispute', reason: '係争中' };
 const of = (s: Scenario, kind: Deadline['kind']) =>
@@ -103,11 +104,14 @@ describe('disposal (O10)', () => {
     expect(fell(kept(announced(late, '2026-04-25')))).toBe(true);
   });
   it('needs the device with us', () => {
-    const away = announced(cancelled(), '2026-04-20').does('ShipDevice', ship);
+    const away = announced(cancelled(), '2026-04-20').does('ShipDevice', shipBilled);
     expect(stoppedBy(away)).toMatch(/on its way/u);
     expect(fell(kept(away))).toBe(false);
     expect(
-      of(announced(cancelled(), '2026-04-20').does('ShipDevice', ship).does('RecordDelivery'), 'disposal'),
+      of(
+        announced(cancelled(), '2026-04-20').does('ShipDevice', shipBilled).does('RecordDelivery'),
+        'disposal',
+      ),
     ).toEqual([]);
   });
   it('needs no hold (U4)', () => {
@@ -147,13 +151,13 @@ describe('disposal (O10)', () => {
   it('does not fall due for a device taken one minute before', () => {
     const s = announced(cancelled(), '2026-04-20')
       .on('2026-09-20')
-      .does('ShipDevice', ship)
+      .does('ShipDevice', shipBilled)
       .on('2026-10-02', '23:59')
       .does('RecordDelivery');
     expect(fell(s.on('2026-10-03', '00:00').passes())).toBe(false);
   });
   it('falls due when an untaken device is back, if that is later', () => {
-    const away = announced(cancelled(), '2026-09-25').on('2026-10-01').does('ShipDevice', ship);
+    const away = announced(cancelled(), '2026-09-25').on('2026-10-01').does('ShipDevice', shipBilled);
     const back = away.on('2026-10-08', '14:00').does('RecordNotTaken');
     expect(back.on('2026-10-08', '15:00').passes().last('DisposalFellDue').effective).toBe(
       jst('2026-10-08', '14:00'),
@@ -221,6 +225,25 @@ describe('disposal (O10)', () => {
     const at = told.on('2026-10-07', '00:00').passes();
     expect(at.place.progress).toBe('stored.disposalOrdered');
     given(told).when('ApproveDisposal').thenRefused('disposal-automatic', 'U3');
+  });
+  it('tells an operator when an order that waited for another notice can be carried out (U3)', () => {
+    const was = ordered().on('2026-10-08');
+    expect(of(was, 'operator-reminder')).toEqual([]);
+    const notice = was.notice('disposal-fell-due');
+    const bounced = was.does('RecordNotice', { notice, outcome: 'bounced' });
+    expect(of(bounced, 'operator-reminder')).toMatchObject([{ status: 'stopped', at: null, rule: 'U3' }]);
+    const posted = bounced.does('ResendNotice', { notice, channel: 'post' }).on('2026-10-09');
+    const again = posted.delivers('disposal-fell-due');
+    const at = jst('2026-10-11', '00:00');
+    expect(due(again.c, again.env)).toBe(at);
+    for (const s of [again.on('2026-10-11', '00:00').passes(), again.on('2027-03-01').passes()]) {
+      expect(since(again, s)).toEqual(['OperatorReminded']);
+      expect(s.last('OperatorReminded')).toMatchObject({ effective: at, data: { about: 'disposal-ready' } });
+      expect(tasksOf(s.c, s.env).map(({ kind }) => kind)).toEqual(['device-to-wipe']);
+    }
+    const held = again.does('PlaceHold', hold).on('2026-10-20').passes();
+    expect(since(again, held)).toEqual(['HoldPlaced']);
+    expect(held.does('LiftHold', { reason: 'x' }).passes().types.at(-1)).toBe('OperatorReminded');
   });
   it('can be ordered for a device that waits at the centre and was never put into store', () => {
     const at = orderedAfter(announced(repaired(), '2026-04-20').on('2026-10-03').passes());

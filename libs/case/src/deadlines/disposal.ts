@@ -60,6 +60,13 @@ export function announcedTooLate(c: RepairCase): boolean {
   return c.announcement !== undefined && at !== undefined && civilDateOf(at) > c.announcement.returnOn;
 }
 
+/** The announcement never arrived, and its day is over: sent again it would announce nothing, so another day has to be (O10). */
+export const announcementMissed = (c: RepairCase, { actual }: Env): boolean => {
+  const notice = noticeById(c, c.announcement?.notice ?? '');
+  const failed = notice !== undefined && ['bounced', 'withheld'].includes(notice.status);
+  return failed && civilDateOf(actual) > c.announcement!.returnOn;
+};
+
 /** The precondition of O10 that is missing, a hold apart, or undefined where all are there. */
 export function missingForDisposal(c: RepairCase, terms: Terms): Text | undefined {
   const unfit = unfitEnding(c, terms);
@@ -124,6 +131,10 @@ const NOT_TOLD: Text = {
   ja: '処分の予告がまだお客様に届いていません。',
   en: 'No notice of the disposal was delivered yet.',
 };
+const READY: Text = {
+  ja: '届き直した予告の期間が終わり、指示済みの処分を進められることを担当者に知らせます。',
+  en: 'The operator is told that the time of the notice is over, and the disposal that was ordered can be carried out.',
+};
 const TO_APPROVE: Text = { ja: '責任者の承認を待っています。', en: 'It waits for an approver.' };
 
 /** With terms that decide automatically the order follows the right (O10, U3). */
@@ -147,6 +158,34 @@ function order(c: RepairCase, { terms }: Env): readonly Deadline[] {
       ...(stoppedBy
         ? { stoppedBy }
         : { fire: (when: Env) => [fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, when.now)] }),
+    },
+  ];
+}
+
+/**
+ * A notice that comes back after the order leaves it waiting for another one and for its time (U3). Nothing happens to the
+ * case when that is over, so an operator is told: without it nobody would look at the case again.
+ */
+function afterOrder(c: RepairCase, { terms }: Env): readonly Deadline[] {
+  const fellDue = c.disposalFellDue;
+  if (fellDue?.decision !== 'automatic' || c.place.progress !== 'stored.disposalOrdered') return [];
+  const told = toldOfDisposal(c, terms);
+  const at = told ? orderableFrom(c, fellDue.at, terms) : null;
+  const stoppedBy = missingForDisposal(c, terms) ?? (told ? undefined : NOT_TOLD);
+  const key = `disposal-ready:${at}`;
+  const waits = at !== null && at > (fellDue.orderedAt ?? fellDue.at) && !c.reminded.has(key);
+  if (!stoppedBy && !waits) return [];
+  const about = { about: 'disposal-ready', key, nth: 1, rule: 'U3' } as const;
+  return [
+    {
+      kind: 'operator-reminder',
+      key,
+      status: stoppedBy ? 'stopped' : 'running',
+      at,
+      rule: 'U3',
+      receipt: null,
+      follows: READY,
+      ...(stoppedBy ? { stoppedBy } : { fire: (when: Env) => [fact('OperatorReminded', about, when.now)] }),
     },
   ];
 }
@@ -198,7 +237,7 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
 export function disposalDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
   const at = disposalInstant(c);
   if (!c.storage || !at || !keptByUs(c) || !c.ending) return [];
-  if (c.disposalFellDue) return order(c, env);
+  if (c.disposalFellDue) return [...order(c, env), ...afterOrder(c, env)];
   const stoppedBy = missingForDisposal(c, env.terms);
   const disposal: Deadline = {
     kind: 'disposal',

@@ -6,7 +6,8 @@ import { fact, type FactData } from '../facts/facts.js';
 import type { Deadline } from './deadline.js';
 import { consultationNeeded } from './disposal.js';
 
-type About = FactData['OperatorReminded']['about'];
+/** Of an ordered disposal that waited for its notice another source reminds. */
+type About = Exclude<FactData['OperatorReminded']['about'], 'disposal-ready'>;
 
 interface Waiting {
   readonly about: About;

@@ -1,6 +1,6 @@
 import { civilDateOf, runPeriod, type PeriodReceipt } from '@shuriken/calendar';
 import type { Text } from '@shuriken/terms';
-import type { RepairCase } from '../case.js';
+import { countedAttempts, type RepairCase } from '../case.js';
 import { type Env, noticeInHours } from '../env.js';
 import { fact } from '../facts/facts.js';
 import type { Deadline } from './deadline.js';
@@ -14,11 +14,11 @@ const MORE_ATTEMPTS: Text = {
   en: 'Another attempt on a different day has to be recorded first.',
 };
 
-const differentDays = (c: RepairCase) => [...new Set(c.attempts.map(civilDateOf))];
+const differentDays = (c: RepairCase) => [...new Set(countedAttempts(c).map(civilDateOf))];
 
 /** The week since the first failed attempt after the last contact (O12.14, U16); the day of the attempt is not counted. */
 export function unreachableReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
-  const first = c.attempts[0];
+  const [first] = countedAttempts(c);
   return first === undefined
     ? undefined
     : runPeriod(env.terms.periods.unreachable.period, civilDateOf(first), { calendar: env.calendar });
@@ -26,15 +26,16 @@ export function unreachableReceipt(c: RepairCase, env: Env): PeriodReceipt | und
 
 function enough(c: RepairCase, env: Env): boolean {
   const { minimumAttempts, onDifferentDays } = env.terms.visits;
-  return (onDifferentDays ? differentDays(c).length : c.attempts.length) >= minimumAttempts;
+  return (onDifferentDays ? differentDays(c).length : countedAttempts(c).length) >= minimumAttempts;
 }
 
 /** The instant of the attempt that completed the required number, which may be later than the week. */
 function completed(c: RepairCase, env: Env) {
   const { minimumAttempts, onDifferentDays } = env.terms.visits;
-  if (!onDifferentDays) return c.attempts[minimumAttempts - 1]!;
+  const attempts = countedAttempts(c);
+  if (!onDifferentDays) return attempts[minimumAttempts - 1]!;
   const day = differentDays(c)[minimumAttempts - 1]!;
-  return c.attempts.find((at) => civilDateOf(at) === day)!;
+  return attempts.find((at) => civilDateOf(at) === day)!;
 }
 
 /** On-site: the customer cannot be reached without a break for a week or more (O12.14). */
@@ -60,7 +61,7 @@ export function unreachableDeadlines(c: RepairCase, env: Env): readonly Deadline
                 'CustomerUnreachable',
                 {
                   receipt,
-                  attempts: c.attempts,
+                  attempts: countedAttempts(c),
                   notices: [noticeInHours(at, 'unreachable-cancelled', { channel: c.noticeChannel })],
                 },
                 at.now,

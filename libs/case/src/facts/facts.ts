@@ -102,7 +102,13 @@ export interface FactData {
     /** Six months from the day of custody, that day counted (O10, U11). */
     readonly storage: PeriodReceipt;
   };
-  VisitAttemptFailed: { readonly at: Instant; readonly how: Channel; readonly note: Personal };
+  VisitAttemptFailed: {
+    readonly at: Instant;
+    readonly how: Channel;
+    readonly note: Personal;
+    /** The travel fee, where somebody went there and met nobody (K9). */
+    readonly costs?: readonly Incurred[];
+  };
   CustomerReached: { readonly at: Instant; readonly how: Channel; readonly note: Personal };
   VisitAgreed: { readonly on: CivilDate };
   VisitMade: {
@@ -323,7 +329,8 @@ export interface FactData {
     readonly detail?: Personal;
   };
   OperatorReminded: {
-    readonly about: 'requote-unanswered' | 'answer-unclear' | 'returned-uncancelled' | 'quote-told-only';
+    readonly about:
+      'requote-unanswered' | 'answer-unclear' | 'returned-uncancelled' | 'quote-told-only' | 'disposal-ready';
     readonly key: string;
     readonly nth: number;
     readonly rule: RuleId;

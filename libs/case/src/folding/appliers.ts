@@ -34,6 +34,7 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
     },
   }),
   VisitAttemptFailed: (c, data) => ({
+    ...(data.costs ? spent(c, data.costs) : {}),
     attempts: c.lastReachedAt && data.at <= c.lastReachedAt ? c.attempts : [...c.attempts, data.at].sort(),
   }),
   CustomerReached: (c, data) => reached(c, data.at),
@@ -62,6 +63,7 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
   // Nothing is owed any more for an ending that is undone, and what was closed over it is open again.
   CancellationWithdrawn: (c, data, on) => ({
     ...reached(c, data.at),
+    withdrawnAt: on.effective,
     ending: undefined,
     assessed: undefined,
     writtenOff: 0,
@@ -129,6 +131,7 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
     ...ended(c, { kind: 'lapsed', rule: data.receipt.rule }, on),
   }),
   // Nothing is owed any more for an ending that is undone, and what was done to end the case by it says nothing of a later end.
+  // What was done to the device stays done: storage that was wiped is wiped.
   QuoteReinstated: (c, data) => ({
     ...amendQuote(c, data.quote, { answer: undefined }),
     ending: undefined,
@@ -138,7 +141,7 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
     notTakenAt: undefined,
     storedOn: undefined,
     disposalFellDue: undefined,
-    wiped: c.wiped.filter(({ what }) => what !== 'device'),
+    costsUndone: c.costs.length,
     assessed: undefined,
     writtenOff: 0,
   }),
@@ -162,6 +165,7 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
       on,
     ),
     completion: { on: data.on, parts: data.parts },
+    wiped: c.wiped.map((entry) => (entry.what === 'device' ? { ...entry, outdated: true as const } : entry)),
   }),
   TurnaroundPaused: (c, data) => ({ pauses: [...c.pauses, { ground: data.ground, from: data.from }] }),
   TurnaroundResumed: (c, data) => ({
@@ -235,7 +239,8 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
       receipt: data.receipt,
     }),
   }),
-  DisposalOrdered: () => ({}),
+  DisposalOrdered: (c, _, on) =>
+    c.disposalFellDue ? { disposalFellDue: { ...c.disposalFellDue, orderedAt: on.effective } } : {},
   StorageWiped: (c, data) => ({
     wiped: [...c.wiped, { what: data.what, part: data.part, method: data.method, by: data.by, on: data.on }],
   }),

@@ -138,6 +138,7 @@ export const intake: Descriptions<
         'O12.14',
       ),
       personalNote(NOTE, data.note),
+      costsInWords(data.costs ?? []),
     );
   },
   CustomerReached: (data) => {

@@ -31,6 +31,10 @@ const REMINDED: Readonly<Record<FactData['OperatorReminded']['about'], Text>> = 
     '見積りの書面がまだ届いていません',
     'The quote has not reached the customer as a document yet',
   ),
+  'disposal-ready': say(
+    '届き直した予告の期間が終わり、指示済みの処分を進められます',
+    'The time of the notice that arrived instead is over: the disposal that was ordered can be carried out',
+  ),
 };
 
 /** Money, holds, messages, and who looks after the case. */

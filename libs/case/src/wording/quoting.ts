@@ -1,5 +1,5 @@
 import type { PeriodReceipt } from '@shuriken/calendar';
-import type { Assessment, Text } from '@shuriken/terms';
+import type { Assessment, Incurred, RuleId, Text } from '@shuriken/terms';
 import type { Descriptions } from './describing.js';
 import {
   CHANNEL,
@@ -35,13 +35,10 @@ function taxInWords({ tax, documents }: Assessment): Text {
   return say(`消費税${all.ja}（${each.ja}）`, `consumption tax ${all.en} (${each.en})`);
 }
 
-/** The lines, the tax and the sum of what is asked for. */
-export function amountInWords(assessment: Assessment): Text {
-  const { lines, net, gross } = assessment;
-  const billed = lines.filter((line) => line.mode === 'billed');
-  const collect = lines.filter((line) => line.mode === 'collect');
-  const told = listed(
-    billed.map(({ line, yen, what, rule }) => {
+/** Lines with their amount and rule, one after the other. */
+const linesInWords = (lines: readonly (Incurred & { readonly rule: RuleId })[]): Text =>
+  listed(
+    lines.map(({ line, yen, what, rule }) => {
       const [name, sum, part] = [LINE[line], inYen(yen), what === undefined ? '' : `（${what}）`];
       return say(
         `${name.ja}${part} ${sum.ja}［${rule}］`,
@@ -49,6 +46,24 @@ export function amountInWords(assessment: Assessment): Text {
       );
     }),
   );
+
+/** What came up and is not charged, and why (K8, U104). */
+function waivedInWords({ waived }: Assessment): Text | undefined {
+  if (waived.length === 0) return undefined;
+  const told = linesInWords(waived);
+  const reasons = waived.filter(({ rule }, i) => waived.findIndex((other) => other.rule === rule) === i);
+  return sentences(
+    say(`ご請求しない費用（税抜）：${told.ja}。`, `Not charged, before tax: ${told.en}.`),
+    ...reasons.map(({ reason }) => reason),
+  );
+}
+
+/** The lines, the tax and the sum of what is asked for, and what is not. */
+export function amountInWords(assessment: Assessment): Text {
+  const { lines, net, gross } = assessment;
+  const billed = lines.filter((line) => line.mode === 'billed');
+  const collect = lines.filter((line) => line.mode === 'collect');
+  const told = linesInWords(billed);
   const [before, added, all] = [inYen(net), taxInWords(assessment), inYen(gross)];
   return sentences(
     billed.length > 0 ? say(`内訳（税抜）：${told.ja}。`, `Lines before tax: ${told.en}.`) : undefined,
@@ -59,6 +74,7 @@ export function amountInWords(assessment: Assessment): Text {
           collect[0]!.rule,
         )
       : undefined,
+    waivedInWords(assessment),
   );
 }
 

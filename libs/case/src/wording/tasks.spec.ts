@@ -4,6 +4,7 @@ import { onkyoRepair } from '@shuriken/terms';
 import { commandSpec } from '../commands/index.js';
 import { passTime } from '../deadlines/index.js';
 import { possibilities } from '../decide.js';
+import { given } from '../testing/given.js';
 import { envAt, inWarranty, jst, later, Scenario } from '../testing/scenario.js';
 import {
   announced,
@@ -11,8 +12,10 @@ import {
   collected,
   delivered,
   diagnosed,
+  disposalDue,
   lapsed,
   lines,
+  moreLines,
   notReproduced,
   ordered,
   quoted,
@@ -20,8 +23,11 @@ import {
   received,
   repaired,
   requoted,
+  requoteIssued,
+  ship,
   shipped,
   stopped,
+  unreachable,
   visitRequested,
   wiping,
   worn,
@@ -71,6 +77,60 @@ describe('tasksOf', () => {
       notice: s.notice('quote'),
     });
     expect(task(failed.does('SendQuote', { lines: { labour: 1 } }), 'notice-undelivered')).toBeUndefined();
+  });
+  const withhold = (s: Scenario, template: string) =>
+    s.does('RecordNotice', { notice: s.notice(template), outcome: 'withheld' });
+  it('asks to send after all what was withheld, is mandatory and still matters (U18)', () => {
+    const announcing = lapsed().on('2026-05-01').does('AnnounceReturn', { returnOn: '2026-05-10' });
+    const cases: readonly (readonly [Scenario, string])[] = [
+      [quoteIssued(), 'quote'],
+      [requoteIssued(), 'requote'],
+      [announcing, 'return-announced'],
+      [disposalDue(), 'disposal-fell-due'],
+      [lapsed(), 'quote-lapsed'],
+      [unreachable(), 'unreachable-cancelled'],
+    ];
+    for (const [s, template] of cases) {
+      const notice = s.notice(template);
+      const held = withhold(s, template);
+      expect(task(held, 'notice-undelivered')).toMatchObject({
+        rule: 'U18',
+        command: 'ResendNotice',
+        notice,
+      });
+      given(held).when('ResendNotice', { notice, channel: 'post' }).then('NoticeRequested');
+    }
+  });
+  it('lets go what was withheld and says nothing more, or need not be said', () => {
+    expect(kinds(withhold(Scenario.opened(), 'request-received'))).toEqual([]);
+    const answered = withhold(quoteIssued(), 'quote').does('AnswerQuote', {
+      answer: 'yes',
+      channel: 'phone',
+    });
+    expect(kinds(answered)).toEqual([]);
+    const told = withhold(requoteIssued(), 'requote').does('TellQuote', { lines: moreLines });
+    expect(kinds(told)).toEqual([]);
+    const shippedBack = withhold(
+      lapsed().on('2026-05-01').does('AnnounceReturn', { returnOn: '2026-05-10' }),
+      'return-announced',
+    )
+      .does('ShipDevice', ship)
+      .does('RecordDelivery');
+    expect(kinds(shippedBack)).toEqual(['payment-outstanding']);
+  });
+  it('asks for another day where the announcement never arrived and its day is over (O10)', () => {
+    const announcing = lapsed().on('2026-05-01').does('AnnounceReturn', { returnOn: '2026-05-10' });
+    for (const outcome of ['withheld', 'bounced']) {
+      const failed = announcing.does('RecordNotice', {
+        notice: announcing.notice('return-announced'),
+        outcome,
+      });
+      expect(tasksChangeAt(failed.c, failed.env)).toBe(jst('2026-05-11', '00:00'));
+      expect(kinds(failed.on('2026-05-10', '23:59'))).toEqual(['notice-undelivered']);
+      const over = failed.on('2026-05-11', '00:00');
+      expect(kinds(over)).toEqual(['return-to-announce']);
+      expect(kinds(announced(over, '2026-05-20'))).toEqual([]);
+    }
   });
   it('asks for the visit (O4.1b), missing extras (O12.3-6), quotes (O7.1, U7, U9) and requotes (O7.3)', () => {
     expect(task(visitRequested(), 'visit-to-arrange')).toMatchObject({ command: 'AgreeVisit' });

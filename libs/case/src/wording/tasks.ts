@@ -1,8 +1,17 @@
-import type { Instant } from '@shuriken/calendar';
+import { addDays, type Instant, startOf } from '@shuriken/calendar';
 import type { RuleId, Text } from '@shuriken/terms';
-import { balance, currentQuote, deviceWiped, inCustody, type RepairCase, unwipedParts } from '../case.js';
+import {
+  balance,
+  currentQuote,
+  dataGone,
+  deviceWiped,
+  inCustody,
+  type RepairCase,
+  unwipedParts,
+} from '../case.js';
 import {
   announcedTooLate,
+  announcementMissed,
   consultationNeeded,
   missingForDisposal,
   toldOfDisposal,
@@ -140,8 +149,8 @@ const lapseToConfirm: Source = (c) =>
     : undefined;
 
 /** Where the work has ended and the device waits, the return has to be announced: without it nothing can fall due (O10). */
-const returnToAnnounce: Source = (c) =>
-  c.ending && inCustody(c) && (!c.announcement || announcedTooLate(c))
+const returnToAnnounce: Source = (c, env) =>
+  c.ending && inCustody(c) && (!c.announcement || announcedTooLate(c) || announcementMissed(c, env))
     ? task('return-to-announce', 'O10', {
         command: 'AnnounceReturn',
         text: say(
@@ -157,6 +166,17 @@ const consultation: Source = (c, env) =>
         text: say(
           '完了でもキャンセルでもない返却です。処分の期限はありません。お客様と協議のうえ返却してください（O21-22）。',
           'A return that is neither completion nor cancellation: no disposal timer runs. Settle it with the customer (O21-22).',
+        ),
+      })
+    : undefined;
+
+/** Wiped for a disposal that does not take place, or not yet: the customer has to learn that the data are gone (U15). */
+const dataLost: Source = (c) =>
+  dataGone(c) && inCustody(c) && c.place.progress !== 'stored.disposalOrdered'
+    ? task('consultation', 'U15', {
+        text: say(
+          '処分のため、機器の記憶装置は消去または破壊されています。データが失われたことをお客様にお伝えし、今後について協議してください（O21-22）。',
+          'The storage of the device was wiped or destroyed for a disposal: tell the customer that the data are gone, and settle with them how to go on (O21-22).',
         ),
       })
     : undefined;
@@ -235,6 +255,7 @@ const sources: readonly Source[] = [
   lapseToConfirm,
   returnToAnnounce,
   consultation,
+  dataLost,
   partToWipe,
   disposal,
   money,
@@ -248,10 +269,15 @@ export const tasksOf = (c: RepairCase, env: Env): readonly Task[] => [
 
 /**
  * The next instant after `env.actual` at which `tasksOf` may say something else although nothing happened: a message that
- * people carry may go out (P4), or an ordered disposal has waited for its notice (U3). Null where time alone changes nothing.
+ * people carry may go out (P4), an ordered disposal has waited for its notice (U3), or the day is over of an announcement
+ * that never arrived (O10). Null where time alone changes nothing.
  */
 export function tasksChangeAt(c: RepairCase, env: Env): Instant | null {
   const waits = c.place.progress === 'stored.disposalOrdered' ? waitsForNotice(c, env) : undefined;
-  const [first] = [...noticesOpenAt(c, env), ...(waits ? [waits] : [])].sort();
+  const announced = c.announcement && startOf(addDays(c.announcement.returnOn, 1));
+  const over = announced && announcementMissed(c, { ...env, actual: announced }) ? announced : undefined;
+  const [first] = [...noticesOpenAt(c, env), waits, over]
+    .filter((at): at is Instant => at !== undefined && at > env.actual)
+    .sort();
   return first ?? null;
 }
