@@ -43,6 +43,19 @@ describe('who may call what', () => {
     );
   });
 
+  it.each(['/health', '/docs', '/docs/page.js', '/openapi.json', '/problems', '/problems/case-unknown'])(
+    'answers probes and caches that add parameters of their own: %s',
+    async (path) => {
+      const answers = [path, `${path}?x=1`, `${path}?t=1&t=2`].map(async (address) => {
+        const { status, body } = await desk.call(address, { as: 'nobody' });
+        return { status, body };
+      });
+      const [plain, ...others] = await Promise.all(answers);
+      expect(plain?.status).toBe(200);
+      for (const other of others) expect(other).toEqual(plain);
+    },
+  );
+
   it.each(ROLES)('lets the role %s through where its permissions suffice and nowhere else', async (role) => {
     for (const route of desk.server.routes) {
       if (!route.access || route.access.open) continue;

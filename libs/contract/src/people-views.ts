@@ -67,7 +67,11 @@ export const personErasure = z
     id: z.string(),
     erased: z.boolean().describe('false: a dry run, nothing was erased'),
     dryRun: z.boolean(),
-    openCases: z.array(openCase).describe('Cases of the person that go on without what was personal'),
+    openCases: z
+      .array(openCase)
+      .describe(
+        'Cases of the person that were open when the data was erased, and go on without what was personal',
+      ),
     complete: z
       .boolean()
       .describe('false: the list of cases is behind at the moment, so one may be missing here'),

@@ -5,7 +5,7 @@ import type { DeskError } from './errors.js';
 import { quotedInApril } from './testing/april.js';
 import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
 import { refusalOf } from './testing/refusal.js';
-import { caseViewOf } from './view.js';
+import { actedView, caseViewOf } from './view.js';
 
 let fixture: DeskFixture;
 beforeEach(async () => {
@@ -112,6 +112,27 @@ describe('the id of a command', () => {
     expect(again.steps).toEqual(first.steps);
     expect(again.state.version).toBe(first.version);
     expect(await fixture.head()).toBe(head);
+  });
+
+  it('gives an answer that tells who did it first, when it was written, and deadlines as of then', async () => {
+    const caseId = await quotedInApril(fixture);
+    const order = { type: 'AddNote', input: { note: '一' } };
+    const commandId = randomUUID();
+    const answer = async (actor: string) => {
+      const who = { actor, via: 'api' as const };
+      return actedView(await fixture.desk.act(caseId, order, { commandId, ...who }), {
+        ...who,
+        dryRun: false,
+      });
+    };
+    const first = await answer('operator-1');
+    const stored = (await factsOf(caseId)).at(-1)!;
+    expect(first.facts[0]).toMatchObject({ actor: 'operator-1', recordedAt: stored.recordedAt });
+    await fixture.at(jst('2026-06-01'));
+    await fixture.desk.letTimePass([caseId]);
+    const { repeated, note, ...again } = await answer('operator-2');
+    expect({ ...again, repeated: false, note: null }).toEqual(first);
+    expect([repeated, note]).toEqual([true, expect.anything()]);
   });
 
   it('is refused with another body, another command or another case', async () => {

@@ -16,7 +16,7 @@ import { checkInput, isUnavailable } from '@shuriken/platform';
 import type { TermsRef } from '@shuriken/terms';
 import type { z } from 'zod';
 import { CASE_NUMBER, claimsOf, reopens } from './claims.js';
-import { caseIdOf, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
+import { caseIdOf, type CaseMeta, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
 import { DeskError, refused } from './errors.js';
 import { type Barred, barredOn, deviceTaken, obstacleTo } from './obstacles.js';
 import { sealFacts, withoutPersonal } from './personal.js';
@@ -43,7 +43,14 @@ export interface Acted {
   readonly steps: readonly Step[];
   readonly state: RepairCase;
   readonly env: Env;
+  /** When its facts were written; absent where it wrote none. */
+  readonly recordedAt?: Instant;
+  /** Of a repeated command: who gave it first, and by which way. */
+  readonly first?: Pick<Asked, 'actor' | 'via'>;
 }
+
+/** What recording a decision came to: the case's version, and when facts were written, if any were. */
+type Recorded = Pick<Acted, 'version' | 'recordedAt'>;
 
 export interface Found {
   readonly state: RepairCase;
@@ -133,10 +140,10 @@ export class Desk {
       const done = await this.record(state, { decided, env }, { asked, print });
       if (done === 'again') continue;
       if (obstacle) throw obstacle;
-      if (decided.refusal) throw refused(decided.refusal, { case: caseId, version: done });
+      if (decided.refusal) throw refused(decided.refusal, { case: caseId, version: done.version });
       return {
         caseId,
-        version: done,
+        ...done,
         repeated: false,
         passed: decided.passed,
         steps: decided.steps,
@@ -158,16 +165,16 @@ export class Desk {
     return obstacle ? { decided: { passed, steps: [], state }, obstacle } : { decided };
   }
 
-  /** Writes what was decided, or only what time brought where the command is refused. Gives the version, or `again`. */
+  /** Writes what was decided, or only what time brought where the command is refused. `again`: somebody was faster. */
   private async record(
     before: RepairCase,
     { decided, env }: { decided: Decided; env: Env },
     { asked, print }: { asked: Asked; print: Buffer },
-  ): Promise<number | 'again'> {
-    if (asked.dryRun) return decided.state.version;
+  ): Promise<Recorded | 'again'> {
+    if (asked.dryRun) return { version: decided.state.version };
     const alone = decided.steps.length === 0;
     const steps = [...decided.passed, ...decided.steps];
-    if (steps.length === 0) return before.version;
+    if (steps.length === 0) return { version: before.version };
     const outcome = await this.write(
       before,
       { steps, passed: decided.passed.length, env },
@@ -183,7 +190,7 @@ export class Desk {
           : {}),
       },
     );
-    if (outcome.outcome === 'written') return outcome.version;
+    if (outcome.outcome === 'written') return { version: outcome.version, recordedAt: outcome.recordedAt };
     if (outcome.outcome === 'taken') throw deviceTaken(outcome.holder, before);
     if (outcome.outcome === 'mismatch' && !alone) throw new DeskError('idempotency-mismatch');
     return 'again';
@@ -237,25 +244,20 @@ export class Desk {
     if (!known.print.equals(print)) throw new DeskError('idempotency-mismatch');
     const stream = await this.parts.log.load(known.stream);
     const facts = (await this.opened(stream)).filter((fact) => fact.version <= known.toVersion);
-    const steps: { step: Step; cause: string }[] = [];
+    const steps: { step: Step; meta: CaseMeta }[] = [];
     let state: RepairCase | undefined;
     for (const stored of facts) {
       state = foldCase([stored], state)!;
+      const meta = metaOf(stored);
+      const fact = { type: stored.type, data: stored.data, effective: meta.effective };
       if (stored.version >= known.fromVersion)
-        steps.push({
-          step: {
-            fact: {
-              type: stored.type,
-              data: stored.data,
-              effective: metaOf(stored).effective,
-            } as unknown as Step['fact'],
-            state,
-          },
-          cause: metaOf(stored).cause,
-        });
+        steps.push({ step: { fact: fact as unknown as Step['fact'], state }, meta });
     }
-    const env = await this.environment(state!.terms, loaded.now);
-    const by = (cause: string) => steps.filter((entry) => entry.cause === cause).map((entry) => entry.step);
+    const { recordedAt } = facts.at(-1)!;
+    const env = await this.environment(state!.terms, recordedAt);
+    const by = (cause: CaseMeta['cause']) =>
+      steps.filter(({ meta }) => meta.cause === cause).map(({ step }) => step);
+    const { actor, via } = steps.at(-1)!.meta;
     return {
       caseId: state!.id,
       version: known.toVersion,
@@ -264,6 +266,8 @@ export class Desk {
       steps: by('command'),
       state: state!,
       env,
+      recordedAt,
+      first: { actor, via },
     };
   }
 

@@ -136,7 +136,7 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
       });
     const { steps, env } = acted;
     const outcome = await desk.write(undefined, { steps, passed: 0, env }, { ...asked, print });
-    if (outcome.outcome === 'written') return acted;
+    if (outcome.outcome === 'written') return { ...acted, recordedAt: outcome.recordedAt };
     if (outcome.outcome === 'mismatch') throw new DeskError('idempotency-mismatch');
     if (outcome.outcome === 'taken' && outcome.kind === OPEN_DEVICE)
       throw deviceTaken(outcome.holder, undefined);

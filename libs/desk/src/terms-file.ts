@@ -1,14 +1,20 @@
 import { checkWalk, type WalkIssue } from '@shuriken/case';
+import { SAYINGS } from '@shuriken/contract';
+import { findFaults } from '@shuriken/platform';
 import {
   type AnyTerms,
   asRepairTerms,
   checkTerms,
+  type FindFaults,
   parseTerms,
   type Terms,
   type TermsCheck,
   TermsError,
   type TermsIssue,
 } from '@shuriken/terms';
+
+/** As inputs of the API: in words for operators. */
+const inWords: FindFaults = (schema, value) => findFaults(schema, value, SAYINGS);
 
 const asTermsIssue = ({ code, state, text }: WalkIssue): TermsIssue => ({
   path: `$ (${code}${state ? ` ${state}` : ''})`,
@@ -21,7 +27,7 @@ const walked = (terms: AnyTerms): readonly TermsIssue[] =>
 
 /** Holds a file of terms against the format, against itself and against the chart; tells all issues. */
 export function checkTermsFile(json: unknown): TermsCheck {
-  const checked = checkTerms(json);
+  const checked = checkTerms(json, inWords);
   if (!checked.ok) return checked;
   const issues = walked(checked.terms);
   return issues.length === 0 ? checked : { ok: false, issues };
@@ -32,7 +38,7 @@ export function checkTermsFile(json: unknown): TermsCheck {
  * @throws TermsError `terms-invalid` with all issues; `terms-other-chart` where no case of that kind can be opened yet
  */
 export function readTermsFile(json: unknown): Terms {
-  const terms = asRepairTerms(parseTerms(json));
+  const terms = asRepairTerms(parseTerms(json, inWords));
   const issues = walked(terms);
   if (issues.length === 0) return terms;
   throw new TermsError(

@@ -64,13 +64,13 @@ const storedView = (stored: StoredFact): HistoryView => {
 
 const stepView = (
   { fact, state }: Step,
-  who: { actor: string; via: string; cause: string; written: boolean; at: string },
+  who: { actor: string; via: string; cause: string; recordedAt: string | null },
 ): HistoryView => ({
-  version: who.written ? state.version : 0,
+  version: who.recordedAt === null ? 0 : state.version,
   type: fact.type,
   text: describeFact(fact),
   effective: fact.effective,
-  recordedAt: who.written ? who.at : null,
+  recordedAt: who.recordedAt,
   actor: who.actor,
   actorName: null,
   via: who.via,
@@ -260,11 +260,12 @@ const noteOn = ({ repeated, steps }: Acted): Text | null =>
 /** The answer to a command, or to its dry run. */
 export function actedView(done: Acted, asked: { actor: string; via: string; dryRun: boolean }): ActedView {
   const { state, env } = done;
-  const written = !asked.dryRun;
-  const at = env.actual;
-  const facts = done.steps.map((step) => stepView(step, { ...asked, cause: 'command', written, at }));
+  const recordedAt = done.recordedAt ?? null;
+  const { actor, via } = done.first ?? asked;
+  const by = { actor, via, cause: 'command', recordedAt };
+  const facts = done.steps.map((step) => stepView(step, by));
   const passed = done.passed.map((step) =>
-    stepView(step, { actor: 'system', via: 'time', cause: 'time', written, at }),
+    stepView(step, { actor: 'system', via: 'time', cause: 'time', recordedAt }),
   );
   const versions = new Set([...done.passed, ...done.steps].map((step) => step.state.version));
   return {

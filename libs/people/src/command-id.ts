@@ -20,3 +20,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export function isPersonId(id: string): boolean {
   return UUID.test(id);
 }
+
+/** Whether a text can be the id of a command in the log. */
+export const isCommandId = isPersonId;

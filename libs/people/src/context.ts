@@ -15,7 +15,10 @@ export interface Context {
   readonly desk: string;
 }
 
-/** A command about one person. `commandId` may be the id of the command that causes it: ours is derived from it. */
+/**
+ * A command about one person. Corrections and erasures are known by `commandId` itself, like every command; a registration,
+ * which opening a case causes, by an id derived from it.
+ */
 export interface PersonCommand extends Author {
   readonly id: string;
   readonly commandId: string;

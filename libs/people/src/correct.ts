@@ -1,6 +1,5 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type { KnownCommand, Loaded } from '@shuriken/log';
-import { derivedCommandId } from './command-id.js';
 import { appendFact, type Context, originOf, type PersonCommand, personalPrint, settled } from './context.js';
 import {
   changedFields,
@@ -45,8 +44,7 @@ export async function correct(context: Context, command: CorrectPerson): Promise
 }
 
 async function tryOnce(context: Context, command: CorrectPerson): Promise<number | 'conflict'> {
-  const { id, patch, expectedRevision } = command;
-  const commandId = derivedCommandId(command.commandId, `person-correct ${id}`);
+  const { id, patch, expectedRevision, commandId } = command;
   const [keys, loaded] = await Promise.all([
     context.keys.fresh([id]),
     context.log.load(streamOf(id), commandId),
@@ -59,7 +57,7 @@ async function tryOnce(context: Context, command: CorrectPerson): Promise<number
   const before = openDetails(person.details, id, present);
   const change = { before, after: patched(before, patch) };
   if (changedFields(change.before, change.after).length === 0) return person.version;
-  return write(context, command, { id: commandId, print, key: present, person, change });
+  return write(context, command, { print, key: present, person, change });
 }
 
 /** Token, fact, row, in this order; see `register`. */
@@ -67,7 +65,6 @@ async function write(
   context: Context,
   command: CorrectPerson,
   at: {
-    readonly id: string;
     readonly print: Buffer;
     readonly key: KeyObject;
     readonly person: Registered;
@@ -78,7 +75,7 @@ async function write(
   const token = await begin(context, id);
   const fact = personCorrected(at.change, sealerFor(id, at.key), originOf(context, command));
   const outcome = await appendFact(context, fact, {
-    id: at.id,
+    id: command.commandId,
     print: at.print,
     expected: at.person.version,
     person: id,
@@ -96,7 +93,7 @@ async function write(
     case 'duplicate':
       return outcome.toVersion;
     case 'mismatch':
-      throw new PeopleError('person-command-reused');
+      throw new PeopleError('idempotency-mismatch');
     default:
       return 'conflict';
   }
@@ -119,7 +116,7 @@ async function repeated(
   person: string,
   { known, print }: { readonly known: KnownCommand; readonly print: Buffer },
 ): Promise<number> {
-  if (!known.print.equals(print)) throw new PeopleError('person-command-reused');
+  if (!known.print.equals(print)) throw new PeopleError('idempotency-mismatch');
   await reconcile(context, [person]);
   return known.toVersion;
 }

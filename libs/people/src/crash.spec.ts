@@ -165,6 +165,29 @@ describe('a process that dies', () => {
     );
   });
 
+  it('while erasing: under its id another body is refused, the same one is told the same, wherever it died', async () => {
+    const command = { reason: 'customer-request', commandId: '', ...author };
+    await atEveryPoint(
+      () => {
+        command.commandId = randomUUID();
+        return registered(fixture.people);
+      },
+      (people, id) => people.erase({ id, ...command }),
+      async (id) => {
+        const begun = (await left(id))?.keys === 0;
+        const other = { id, ...command, reason: 'other-reason' };
+        const refused = await fixture.people.checkErasure(other).then(
+          () => undefined,
+          (error: { code?: string }) => error.code,
+        );
+        expect(refused).toBe(begun ? 'idempotency-mismatch' : undefined);
+        const erased = await fixture.people.erase({ id, ...command });
+        expect(await fixture.people.erase({ id, ...command })).toEqual(erased);
+        await expect(fixture.people.erase(other)).rejects.toMatchObject({ code: 'idempotency-mismatch' });
+      },
+    );
+  });
+
   it('leaves no token of a write that ended well, and forgets those of dead ones', async () => {
     await registered(fixture.people);
     await fixture.test.db.pool.query(`update people.unsettled set since = since - interval '2 minutes'`);

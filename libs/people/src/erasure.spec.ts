@@ -69,14 +69,48 @@ describe('erasing a person', () => {
   it('can be asked about before: what would be refused is refused, and nothing is written', async () => {
     const id = await registered(fixture.people);
     const { position } = await fixture.log.head();
-    const check = (more: object) => fixture.people.checkErasure({ id, reason: 'customer-request', ...more });
-    await check({});
+    const check = (more: object) =>
+      fixture.people.checkErasure({ id, reason: 'customer-request', commandId: randomUUID(), ...more });
+    expect(await check({})).toBeUndefined();
     await expect(check({ reason: 'Because of Yamada' })).rejects.toMatchObject({ code: 'reason-invalid' });
     await expect(check({ id: randomUUID() })).rejects.toMatchObject({ code: 'person-unknown' });
     expect((await fixture.log.head()).position).toBe(position);
     expect(await fixture.people.lookup([id])).toEqual(new Map([[id, yamada]]));
-    await erase(id);
-    await check({});
+    const erased = await erase(id);
+    expect(await check({})).toEqual(erased);
+  });
+
+  it('tells the same again under the same id, whoever else erased meanwhile; with another body it is refused', async () => {
+    const [id, other] = [await registered(fixture.people), await registered(fixture.people)];
+    const command = { id, reason: 'customer-request', commandId: randomUUID(), ...author };
+    const erased = await fixture.people.erase(command);
+    const [fact] = (await fixture.log.load(`person-${id}`)).facts.slice(-1);
+    expect(erased).toEqual({ position: fact?.position });
+    await fixture.people.erase({ ...command, commandId: randomUUID(), reason: 'again' });
+    expect(await fixture.people.erase(command)).toEqual(erased);
+    for (const reused of [
+      { ...command, reason: 'other-reason' },
+      { ...command, id: other },
+    ]) {
+      const mismatch = { code: 'idempotency-mismatch', rule: undefined };
+      await expect(fixture.people.checkErasure(reused)).rejects.toMatchObject(mismatch);
+      await expect(fixture.people.erase(reused)).rejects.toMatchObject(mismatch);
+    }
+    expect(await traces(other)).toHaveLength(2);
+  });
+
+  it('does not happen under the id of any other command, nor does another under that of an erasure', async () => {
+    const [id, other] = [await registered(fixture.people), await registered(fixture.people)];
+    const corrected = { id, patch: { phone: '03-1111-1111' }, commandId: randomUUID(), ...author };
+    await fixture.people.correct(corrected);
+    const erasure = { id, reason: 'customer-request', commandId: corrected.commandId, ...author };
+    await expect(fixture.people.erase(erasure)).rejects.toMatchObject({ code: 'idempotency-mismatch' });
+    expect(await traces(id)).toHaveLength(2);
+    const fresh = { ...erasure, commandId: randomUUID() };
+    await fixture.people.erase(fresh);
+    const reused = { ...corrected, id: other, commandId: fresh.commandId };
+    await expect(fixture.people.correct(reused)).rejects.toMatchObject({ code: 'idempotency-mismatch' });
+    expect((await fixture.log.load(`person-${other}`)).version).toBe(1);
   });
 
   it('is for good: nothing about the person is taken again', async () => {

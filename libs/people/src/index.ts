@@ -2,7 +2,7 @@ export { derivedCommandId } from './command-id.js';
 export type { PersonCommand } from './context.js';
 export type { CorrectPerson } from './correct.js';
 export { type PersonDetails, personDetailsSchema, type PersonPatch, personPatchSchema } from './details.js';
-export type { ErasePerson, Erasure } from './erase.js';
+export type { Erased, ErasePerson, Erasure } from './erase.js';
 export { type Author, streamOf as personStream } from './facts.js';
 export { peopleMigrations } from './migrations.js';
 export { openPeople, type People, type PeopleOptions } from './people.js';

@@ -37,7 +37,7 @@ describe('people', () => {
     const register = { ...command(randomUUID()), details: yamada };
     await fixture.people.register(register);
     const other = { ...register, details: { ...yamada, name: '鈴木' } };
-    await expect(fixture.people.register(other)).rejects.toMatchObject({ code: 'person-command-reused' });
+    await expect(fixture.people.register(other)).rejects.toMatchObject({ code: 'idempotency-mismatch' });
     await expect(fixture.people.register({ ...other, commandId: randomUUID() })).rejects.toMatchObject({
       code: 'person-already-registered',
       rule: 'O15-16',
@@ -114,7 +114,7 @@ describe('people', () => {
       await expect(
         fixture.people.correct({ ...first, patch: { phone: '03-0000-0003' } }),
       ).rejects.toMatchObject({
-        code: 'person-command-reused',
+        code: 'idempotency-mismatch',
       });
     });
 

@@ -3,7 +3,15 @@ import type { Database } from '@shuriken/platform';
 import type { Context } from './context.js';
 import { correct, type CorrectPerson } from './correct.js';
 import { checkPersonId, type PersonDetails } from './details.js';
-import { checkErasure, erase, type ErasePerson, type Erasure, erasures, finishErasures } from './erase.js';
+import {
+  checkErasure,
+  erase,
+  type Erased,
+  type ErasePerson,
+  type Erasure,
+  erasures,
+  finishErasures,
+} from './erase.js';
 import { lookup, searchIds } from './find.js';
 import { type KeyRing, keyRing } from './key-ring.js';
 import { PeopleError } from './problem.js';
@@ -36,22 +44,26 @@ import {
 export interface People {
   /**
    * Registers a person under an id of the caller's. The same command again gives the same answer.
-   * @throws PeopleError `person-details-invalid`, `person-already-registered`, `person-erased`, `person-command-reused`
+   * @throws PeopleError `person-details-invalid`, `person-already-registered`, `person-erased`, `idempotency-mismatch`
    */
   register(command: RegisterPerson): Promise<Revision>;
   /**
    * Changes some details; what changes nothing writes nothing.
    * @throws PeopleError `person-unknown`, `person-erased`, `person-changed-meanwhile`, `person-details-invalid`,
-   * `person-command-reused`
+   * `idempotency-mismatch`
    */
   correct(command: CorrectPerson): Promise<Revision>;
   /**
-   * Deletes a person's key and row for good: what is sealed in the log can never be read again. Again: nothing happens.
-   * @throws PeopleError `person-unknown`, `reason-invalid`
+   * Deletes a person's key and row for good: what is sealed in the log can never be read again. Again: nothing happens, and
+   * the answer is the same.
+   * @throws PeopleError `person-unknown`, `reason-invalid`, `idempotency-mismatch`
    */
-  erase(command: ErasePerson): Promise<void>;
-  /** Refuses what `erase` would refuse, and writes nothing. @throws PeopleError `person-unknown`, `reason-invalid` */
-  checkErasure(command: Pick<ErasePerson, 'id' | 'reason'>): Promise<void>;
+  erase(command: ErasePerson): Promise<Erased>;
+  /**
+   * Refuses what `erase` would refuse, and writes nothing; tells when somebody was erased who is so already.
+   * @throws PeopleError `person-unknown`, `reason-invalid`, `idempotency-mismatch`
+   */
+  checkErasure(command: Pick<ErasePerson, 'id' | 'reason' | 'commandId'>): Promise<Erased | undefined>;
   /** Whether a person was erased. Who was never registered was not. */
   isErased(id: string): Promise<boolean>;
   /** Writes the fact of erasures that a crash interrupted; gives how many. For the start of a process. */

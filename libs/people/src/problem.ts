@@ -26,9 +26,9 @@ const TEXTS = {
     ja: 'お客様情報がほかの操作により更新されました。最新の内容をご確認のうえ、もう一度訂正してください。',
     en: 'Somebody changed the person meanwhile. Look at the present details and correct them again.',
   },
-  'person-command-reused': {
-    ja: '同じ操作番号が異なる内容で使われています。内容を変える場合は新しい操作番号でお送りください。',
-    en: 'This command id was used before with other content. Send other content under a new id.',
+  'idempotency-mismatch': {
+    ja: '同じIdempotency-Keyが別の内容で使われています。新しいキーでお送りください。',
+    en: 'This Idempotency-Key was used before with another body. Send it under a new key.',
   },
   'purpose-invalid': {
     ja: '個人情報を閲覧する目的を、1文字以上200文字以内で指定してください。',
@@ -66,7 +66,8 @@ export interface FieldProblem {
  */
 export class PeopleError extends Error {
   override readonly name = 'PeopleError';
-  readonly rule = 'O15-16';
+  /** None where it is about how something was asked, not about the person. */
+  readonly rule: 'O15-16' | undefined;
   readonly text: Bilingual;
 
   constructor(
@@ -75,6 +76,7 @@ export class PeopleError extends Error {
   ) {
     super(`${code}: ${TEXTS[code].en}`);
     this.text = TEXTS[code];
+    this.rule = code === 'idempotency-mismatch' ? undefined : 'O15-16';
   }
 }
 

@@ -57,7 +57,7 @@ async function conclude(
       await reconcile(context, [id]);
       return outcome.toVersion;
     case 'mismatch':
-      return new PeopleError('person-command-reused');
+      return new PeopleError('idempotency-mismatch');
     default: {
       const { facts } = await context.log.load(streamOf(id));
       return new PeopleError(

@@ -1,4 +1,5 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { accessRuleOf } from '@shuriken/identity';
 import type { Bilingual } from '@shuriken/platform';
 import { ApiProblem } from './api-problem.js';
 import { descriptionOf, parametersIn } from './describe.js';
@@ -11,12 +12,14 @@ const NO_SUCH_PARAMETER: Bilingual = {
 
 /**
  * Refuses parameters that a route does not have. A filter that is misspelt would else answer the whole list, and
- * `?dryrun=true` would really do it.
+ * `?dryrun=true` would really do it. Open routes (health, documentation) take any: probes and caches add their own.
  */
 @Injectable()
 export class KnownQuery implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): ReturnType<CallHandler['handle']> {
-    const description = descriptionOf(context.getHandler());
+    const handler = context.getHandler();
+    if (accessRuleOf(handler, context.getClass())?.open) return next.handle();
+    const description = descriptionOf(handler);
     const { query } = context.switchToHttp().getRequest<Exchange>();
     if (description && typeof query === 'object' && query !== null)
       refuseOthers(Object.keys(query), parametersIn(description));

@@ -81,7 +81,7 @@ const ofTerms = ({ code, text, rule, issues }: TermsError): Problem => ({
 const ofPeople = ({ code, text, rule, fields }: PeopleError): Problem => ({
   code,
   text,
-  rule,
+  ...(rule ? { rule } : {}),
   ...(fields.length > 0
     ? {
         issues: fields.map(({ path, text: what }) => ({

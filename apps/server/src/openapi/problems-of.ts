@@ -2,10 +2,9 @@ import { PROBLEMS, type ProblemCode, REFUSALS } from '@shuriken/contract';
 import type { Description } from '../http/describe.js';
 import type { Route } from './routes.js';
 
-/** Any request may meet these: it cannot be read, has parameters that nobody knows, or we are in trouble. */
+/** Any request may meet these: it cannot be read, or we are in trouble. */
 const ANY: readonly ProblemCode[] = [
   'request-malformed',
-  'input-invalid',
   'request-too-slow',
   'headers-too-large',
   'internal-error',
@@ -14,7 +13,9 @@ const ANY: readonly ProblemCode[] = [
   'too-busy',
   'log-closed',
 ];
+/** Beside the token: a parameter that nobody knows. Open routes take any. */
 const WITH_TOKEN: readonly ProblemCode[] = [
+  'input-invalid',
   'token-missing',
   'token-malformed',
   'token-unknown',
@@ -49,8 +50,8 @@ const ACTING: readonly ProblemCode[] = [
 const BY_WRITE: Readonly<Record<NonNullable<Description['writes']>, readonly ProblemCode[]>> = {
   opening: [...WITH_KEY, 'if-match-malformed', ...ACTING],
   case: [...WITH_KEY, 'if-match-malformed', 'version-conflict', ...ACTING],
-  person: [...WITH_KEY, 'if-match-malformed', 'person-changed-meanwhile', 'person-command-reused'],
-  erasure: [...WITH_KEY, 'if-match-malformed', 'person-changed-meanwhile'],
+  person: [...WITH_KEY, 'if-match-malformed', 'person-changed-meanwhile', 'idempotency-mismatch'],
+  erasure: [...WITH_KEY, 'if-match-malformed', 'person-changed-meanwhile', 'idempotency-mismatch'],
   plain: [...WITH_KEY, 'if-match-malformed', 'idempotency-mismatch'],
 };
 

@@ -139,7 +139,8 @@ export class PeopleController {
   @Describe({
     tag: 'People',
     summary: 'Erase a person for good; the history of the cases stands, without what was personal',
-    description: 'Tells which open cases the person has; with `dryRun` it only tells.',
+    description:
+      'Tells which cases of the person were open at that moment, also when it is asked again; with `dryRun` it only tells.',
     body: erasure,
     answer: personErasure,
     writes: 'erasure',
@@ -150,9 +151,10 @@ export class PeopleController {
     @Body({ schema: erasure }) { reason }: z.infer<typeof erasure>,
     @AskedBy() { commandId, actor, via, dryRun = false }: Asked,
   ): Promise<PersonErasureView> {
-    await this.people.checkErasure({ id, reason });
-    const { cases, complete } = await this.lists.openOf(id);
-    if (!dryRun) await this.people.erase({ id, commandId, actor, via, reason });
+    const order = { id, commandId, actor, via, reason };
+    const erased = dryRun ? await this.people.checkErasure(order) : await this.people.erase(order);
+    // As of the erasure, so that the same question gets the same answer however the cases go on.
+    const { cases, complete } = await this.lists.openOf(id, erased?.position);
     return {
       id,
       erased: !dryRun,

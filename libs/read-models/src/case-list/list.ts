@@ -42,9 +42,9 @@ interface Page {
 export class CaseLists {
   constructor(private readonly parts: SeeParts & OpenCaseParts) {}
 
-  /** The cases of a customer that are not closed. */
-  openOf(customer: string): Promise<OpenCases> {
-    return openCasesOf(this.parts, customer);
+  /** The cases of a customer that are not closed: as of a position in the log, by default now. */
+  openOf(customer: string, asOf?: number): Promise<OpenCases> {
+    return openCasesOf(this.parts, customer, asOf);
   }
 
   /**

@@ -1,7 +1,8 @@
-import { progressLabel } from '@shuriken/case';
+import { balance, isOpen, progressLabel } from '@shuriken/case';
 import type { openCase } from '@shuriken/contract';
+import { caseStream, foldCase } from '@shuriken/desk';
 import type { Feed } from '@shuriken/feed';
-import type { Log } from '@shuriken/log';
+import type { Log, StoredFact } from '@shuriken/log';
 import type { Database } from '@shuriken/platform';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -17,31 +18,40 @@ export interface OpenCases {
 
 export interface OpenCaseParts {
   readonly db: Pick<Database, 'kysely'>;
-  readonly log: Pick<Log, 'head'>;
+  readonly log: Pick<Log, 'head' | 'loadMany'>;
   readonly feed: Pick<Feed, 'waitFor'>;
 }
 
 const WAIT_MS = 1_000;
 
-interface Row {
-  readonly id: string;
-  readonly number: string;
-  readonly progress: string;
-  readonly balance: string;
+/**
+ * The cases of a customer that are not closed, the oldest first: as of a position in the log, by default its head. The list
+ * only says which cases the customer has; how they stood is folded from the log, so that the answer about a position stays.
+ */
+export async function openCasesOf(
+  { db, log, feed }: OpenCaseParts,
+  customer: string,
+  asOf?: number,
+): Promise<OpenCases> {
+  const position = asOf ?? (await log.head()).position;
+  const complete = await feed.waitFor(READ_MODELS, position, WAIT_MS);
+  const { rows } = await sql<{ id: string }>`
+    select id from read.case_list where customer = ${customer}::uuid order by opened_at, id`.execute(
+    db.kysely,
+  );
+  const streams = rows.map(({ id }) => caseStream(id));
+  const loaded = await log.loadMany(streams);
+  const cases = streams.flatMap((stream) => {
+    const facts = loaded.get(stream)?.facts ?? [];
+    return openCaseOf(facts.filter((fact) => fact.position <= position));
+  });
+  return { cases, complete };
 }
 
-/** The cases of a customer that are not closed, the oldest first, with everything that was written before the question. */
-export async function openCasesOf({ db, log, feed }: OpenCaseParts, customer: string): Promise<OpenCases> {
-  const { position } = await log.head();
-  const complete = await feed.waitFor(READ_MODELS, position, WAIT_MS);
-  const { rows } = await sql<Row>`
-    select id, number, progress, balance from read.case_list
-    where customer = ${customer}::uuid and open order by opened_at, id`.execute(db.kysely);
-  const cases = rows.map(({ id, number, progress, balance }) => ({
-    id,
-    number,
-    progress: { id: progress, label: progressLabel(progress) },
-    balance: Number(balance),
-  }));
-  return { cases, complete };
+function openCaseOf(facts: readonly StoredFact[]): readonly OpenCase[] {
+  const state = foldCase(facts);
+  if (!state || !isOpen(state)) return [];
+  const { progress } = state.place;
+  const label = progressLabel(progress);
+  return [{ id: state.id, number: state.number, progress: { id: progress, label }, balance: balance(state) }];
 }

@@ -75,6 +75,19 @@ describe('the open cases of a customer', () => {
     expect(await fixture.models.cases.openOf(state.customer)).toEqual({ complete: true, cases: [] });
   });
 
+  it('are told as of a moment in the log, too, however the cases went on since', async () => {
+    const { act, desk, head, models, open } = fixture;
+    const { caseId, state } = await open();
+    const position = await head();
+    const then = await models.cases.openOf(state.customer);
+    expect(await models.cases.openOf(state.customer, position)).toEqual(then);
+    await act(caseId, 'CancelRepair', { reason: 'customer-wish' });
+    expect((await desk.find(caseId)).state.closedOn).toBeDefined();
+    expect((await models.cases.openOf(state.customer, position - 1)).cases).toEqual([]);
+    expect(await models.cases.openOf(state.customer, position)).toEqual(then);
+    expect((await models.cases.openOf(state.customer)).cases).toEqual([]);
+  });
+
   it('are said to be incomplete where no process keeps the list', async () => {
     const { models, feed } = await fixture.another();
     await feed.close();
