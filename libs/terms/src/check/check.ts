@@ -8,7 +8,7 @@ import * as exchange from './cross-exchange.js';
 import * as repair from './cross-repair.js';
 import { prototypeKeys } from './prototype-keys.js';
 import { citedRules } from './rules-cited.js';
-import { shape, type ShapeIssue } from './shape.js';
+import { type FindFaults, shape, type ShapeIssue } from './shape.js';
 
 /** A check between sections runs as soon as the sections it reads have their shape, so that all errors show at once. */
 type CrossCheck<T> = { readonly reads: readonly (keyof T)[]; readonly run: (terms: T) => TermsIssue[] };
@@ -64,9 +64,12 @@ export type TermsCheck =
   | { readonly ok: true; readonly terms: AnyTerms }
   | { readonly ok: false; readonly issues: readonly TermsIssue[] };
 
-/** Holds a file against the closed format and against itself; tells *all* errors, each with its path and reason. */
-export function checkTerms(json: unknown): TermsCheck {
-  const shaped = shape(termsSchema, json);
+/**
+ * Holds a file against the closed format and against itself; tells *all* errors, each with its path and reason. `find`
+ * holds the format's schema against it, where deviations are to be told in other words than the validator's.
+ */
+export function checkTerms(json: unknown, find?: FindFaults): TermsCheck {
+  const shaped = shape(termsSchema, json, find);
   const broken = [...(shaped.ok ? [] : shaped.issues), ...prototypeKeys(json)];
   const issues = [
     ...broken.map(({ path, reason }) => ({ path, reason })),
@@ -84,11 +87,11 @@ const BROKEN = text(
 );
 
 /**
- * Reads a file of terms.
+ * Reads a file of terms; `find` as for `checkTerms`.
  * @throws TermsError `terms-invalid`, with all issues
  */
-export function parseTerms(json: unknown): AnyTerms {
-  const checked = checkTerms(json);
+export function parseTerms(json: unknown, find?: FindFaults): AnyTerms {
+  const checked = checkTerms(json, find);
   if (checked.ok) return checked.terms;
   throw new TermsError('terms-invalid', BROKEN, { issues: checked.issues });
 }
