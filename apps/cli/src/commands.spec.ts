@@ -126,6 +126,14 @@ describe('terms', () => {
     expect((await shuriken(['terms', 'publish', broken])).err).toMatch(/^terms-invalid: [^]*minimumAttempts/);
   });
 
+  it('tells it in the language of the terminal, and nothing in the words of a validator', async () => {
+    const broken = await file('wrong.json', { ...onkyoRepair, version: 3, title: undefined });
+    const english = (await terminal({})(['terms', 'check', broken])).out;
+    expect(english).toMatch(/^\$\.version: must be text\n\$\.title: is required\n/);
+    const japanese = (await terminal({ LANG: 'ja_JP.UTF-8' })(['terms', 'check', broken])).out;
+    expect(japanese).toMatch(/^\$\.version: 文字列で指定してください。\n\$\.title: 必須の項目です。\n/);
+  });
+
   it('walks the chart under them: a quote that never lapses leaves a state in which nobody acts', async () => {
     const { quoteLapse } = onkyoRepair.periods;
     const endless = {
@@ -149,8 +157,13 @@ describe('terms', () => {
 
   it('publishes a version once, lists it, and refuses other content under the same version', async () => {
     const path = await file('next.json', next);
-    expect((await shuriken(['terms', 'publish', path])).code).toBe(0);
-    expect((await shuriken(['terms', 'publish', path])).code).toBe(0);
+    expect(await shuriken(['terms', 'publish', path])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Published onkyo-repair 2099-01-01\./),
+    });
+    const again = await shuriken(['terms', 'publish', path]);
+    expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/is published already.*nothing was/) });
+    expect((await shuriken(['terms', 'publish', path, '--json'])).json()).toMatchObject({ published: false });
     const { terms } = (await shuriken(['terms', 'list', '--json'])).json<{ terms: { version: string }[] }>();
     expect(terms.map(({ version }) => version)).toEqual(['2018-05-01', '2099-01-01']);
     const other = await file('other.json', { ...next, title: { ja: '別', en: 'another' } });

@@ -63,7 +63,8 @@ describe('the details of a person', () => {
     ['a phone number too short', { phone: '110' }, 'phone'],
     ['a postal code of six digits', { postalCode: '100-001' }, 'postalCode'],
     ['an unknown language', { language: 'fr' }, 'language'],
-    ['a field that does not exist', { fax: '03-1234-5678' }, ''],
+    ['a field that does not exist', { fax: '03-1234-5678' }, 'fax'],
+    ['a key that may be personal itself', { '山田 花子': 1 }, ''],
     ['a number for a name', { name: 7 }, 'name'],
     ['null for a name', { name: null }, 'name'],
   ])('refuses %s and names the field', (_, fields, path) => {

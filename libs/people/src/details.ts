@@ -141,12 +141,13 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): T {
 }
 
 const UNKNOWN_FIELD = { ja: '存在しない項目が含まれています。', en: 'holds a field that does not exist' };
+const NAME = /^[A-Za-z][A-Za-z0-9_-]{0,39}$/;
 
-/** Says no value and no unknown key: people mistype their data into those too. */
+/** Says no value, and of unknown keys only those that look like the name of a field: people mistype their data into keys too. */
 function fieldProblem({ field, text }: InputIssue): FieldProblem {
   const path = field.slice(1).replaceAll('/', '.');
-  const known = path === '' || (DETAIL_FIELDS as readonly string[]).includes(path.split('.')[0]!);
-  return known ? { path, text } : { path: '', text: UNKNOWN_FIELD };
+  const named = path === '' || path.split('.').every((part) => NAME.test(part));
+  return named ? { path, text } : { path: '', text: UNKNOWN_FIELD };
 }
 
 /** `{ kana: undefined }` and `{}` say the same; only the latter is kept. */

@@ -1,6 +1,15 @@
 export { type Bilingual, PlatformError } from './problem.js';
 export { EXIT, exitCodeOf } from './exit-codes.js';
-export { because, type Checked, checkInput, type InputIssue, type Sayings } from './input/issues.js';
+export {
+  because,
+  type Checked,
+  checkInput,
+  type Fault,
+  type Faults,
+  findFaults,
+  type InputIssue,
+  type Sayings,
+} from './input/issues.js';
 export { type Embedded, type EmbeddedOptions, type EmbeddedStep, startEmbedded } from './embedded/start.js';
 export { type Watched, type WatchOptions, watchEmbedded } from './embedded/watch.js';
 export { lockDataFolder, takeDataFolder } from './data-folder.js';

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkWalk } from '@shuriken/case';
+import { checkTermsFile } from '@shuriken/desk';
 import { EXIT } from '@shuriken/platform';
-import { type AnyTerms, checkTerms, termsRef } from '@shuriken/terms';
+import { type TermsIssue, termsRef } from '@shuriken/terms';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withInstallation } from '../connection.js';
-import { CliError } from '../failure.js';
+import { CliError, languageOf } from '../failure.js';
 
 async function readTerms(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -27,41 +28,21 @@ async function readTerms(file: string): Promise<unknown> {
   }
 }
 
-/** One thing to correct: where in the file, or where in the chart. */
-interface Issue {
-  readonly path: string;
-  readonly reason: { readonly ja: string; readonly en: string };
-}
-
-/** The chart is walked under the terms: no dead end, and every open state has an owner or a deadline. */
-function walked(terms: AnyTerms): { states: readonly string[]; issues: readonly Issue[] } {
-  if (terms.chart !== 'repair') return { states: [], issues: [] };
-  const { states, issues } = checkWalk(terms);
-  return {
-    states,
-    issues: issues.map(({ code, rule, state, text }) => ({
-      path: `${code}${rule ? ` ${rule}` : ''}${state ? ` ${state}` : ''}`,
-      reason: text,
-    })),
-  };
-}
-
-const broken = (file: string, issues: readonly Issue[]): Report => ({
+const broken = (file: string, issues: readonly TermsIssue[], language: 'ja' | 'en'): Report => ({
   ok: false,
   json: { ok: false, file, issues },
   lines: [
-    ...issues.map(({ path, reason }) => `${path || '(file)'}: ${reason.en}`),
+    ...issues.map(({ path, reason }) => `${path}: ${reason[language]}`),
     `${file}: ${issues.length} to correct.`,
   ],
 });
 
-const check: Action<[string], object> = async (_, { args: [file] }): Promise<Report> => {
-  const checked = checkTerms(await readTerms(file));
-  if (!checked.ok) return broken(file, checked.issues);
-  const { states, issues } = walked(checked.terms);
-  if (issues.length > 0) return broken(file, issues);
+const check: Action<[string], object> = async ({ io }, { args: [file] }): Promise<Report> => {
+  const checked = checkTermsFile(await readTerms(file));
+  if (!checked.ok) return broken(file, checked.issues, languageOf(io.env));
   const terms = termsRef(checked.terms);
   const { inForce, title, chart } = checked.terms;
+  const states = checked.terms.chart === 'repair' ? checkWalk(checked.terms).states : [];
   return {
     ok: true,
     json: { ok: true, file, terms, chart, title, inForce, states },
@@ -96,13 +77,18 @@ const list: Action<[], object> = (context) =>
 const publish: Action<[string], object> = async (context, { args: [file] }) => {
   const json = await readTerms(file);
   return withInstallation(context, async ({ desk }): Promise<Report> => {
-    const by = { commandId: randomUUID(), actor: 'cli' };
-    const ref = await desk.parts.reference.publishTerms(json, by);
+    const { reference } = desk.parts;
+    const before = (await reference.catalogue()).list().map(termsRef);
+    const ref = await reference.publishTerms(json, { commandId: randomUUID(), actor: 'cli' });
+    const published = !before.some(({ id, version }) => id === ref.id && version === ref.version);
+    const name = `${ref.id} ${ref.version}`;
     return {
       ok: true,
-      json: { ok: true, terms: ref },
+      json: { ok: true, published, terms: ref },
       lines: [
-        `Published ${ref.id} ${ref.version}. Cases that are open keep the version they were opened under (U14).`,
+        published
+          ? `Published ${name}. Cases that are open keep the version they were opened under (U14).`
+          : `${name} is published already, with this very content: nothing was changed.`,
       ],
     };
   });

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Bilingual } from '../problem.js';
+import { isMissing, sentenceOf, unknownField } from './sentences.js';
 
 /** One thing wrong with an input: where (JSON pointer), what, in both languages, and what may stand there instead. */
 export interface InputIssue {
@@ -14,20 +15,13 @@ export type Checked<T> =
 
 type Found = z.core.$ZodIssue;
 
-// Asked for directly, per issue: a locale set by `z.config` would be one for the whole process.
-const japanese = z.locales.ja().localeError;
-const english = z.locales.en().localeError;
+/** An issue of a schema, taken apart: keys down to its place, and what is told of it. */
+export interface Fault extends Omit<InputIssue, 'field'> {
+  readonly keys: readonly PropertyKey[];
+}
 
-const said = (told: ReturnType<typeof english>): string =>
-  (typeof told === 'string' ? told : told?.message) ?? 'Invalid input';
-
-const raw = (issue: Found) => issue as Parameters<typeof english>[0];
-
-const MISSING: Bilingual = { ja: '必須の項目です。', en: 'is required' };
-const UNKNOWN: Bilingual = {
-  ja: 'この項目はありません。綴りをご確認のうえ、削除または修正してください。',
-  en: 'There is no such field. Check the spelling, or leave it out.',
-};
+/** Stands for what the validator would say by itself; a sentence of the schema's own goes before it. */
+const UNSAID = '';
 
 /** The reason of a refinement in both languages; schemas give it as the refinement's parameter, or by `sayings`. */
 export const because = (reason: Bilingual) => ({ params: { reason } });
@@ -35,50 +29,74 @@ export const because = (reason: Bilingual) => ({ params: { reason } });
 /** Japanese for sentences that schemas hold in English only. */
 export type Sayings = Readonly<Record<string, string>>;
 
-const isMissing = ({ code, input }: Found) =>
-  (code === 'invalid_type' || code === 'invalid_value') && input === undefined;
-
-const oneOf = (values: readonly string[]): Bilingual => ({
-  ja: `次のいずれかを指定してください: ${values.join('、')}`,
-  en: `must be one of: ${values.join(', ')}`,
-});
-
 function reasonOf(issue: Found, sayings: Sayings): Bilingual {
   if (issue.code === 'custom' && issue.params?.['reason'] !== undefined)
     return issue.params['reason'] as Bilingual;
-  if (isMissing(issue)) return MISSING;
-  if (issue.code === 'invalid_value') return oneOf(issue.values.map(String));
-  const [ja, en] = [said(japanese(raw(issue))), said(english(raw(issue)))];
-  if (issue.message === en) return { ja, en };
-  return { ja: sayings[issue.message] ?? ja, en: issue.message };
+  const sentence = sentenceOf(issue);
+  if (isMissing(issue) || issue.code === 'invalid_value' || issue.message === UNSAID) return sentence;
+  return { ja: sayings[issue.message] ?? sentence.ja, en: issue.message };
 }
 
-const pointer = (path: readonly PropertyKey[]) => path.map((key) => `/${String(key)}`).join('');
+/** How little a shape can have been meant: fields that it does not have, then such as it lacks, then all that is wrong. */
+const distance = (issues: readonly Found[]): readonly number[] => [
+  issues.filter(({ code, path }) => code === 'unrecognized_keys' && path.length === 0).length,
+  issues.filter(isMissing).length,
+  issues.length,
+];
 
-/** Of several shapes the one that was meant: in which the least is missing or unknown. */
-function meant(branches: readonly (readonly Found[])[]): readonly Found[] | undefined {
-  const strange = (issues: readonly Found[]) =>
-    issues.filter((issue) => issue.code === 'unrecognized_keys' || isMissing(issue)).length;
-  return branches.toSorted((a, b) => strange(a) - strange(b) || a.length - b.length)[0];
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : a[at]! - b[at]!;
 }
 
-/** One issue per unknown key, each at the key itself; of a choice of shapes those of the one that was meant. */
-function spread(issue: Found, sayings: Sayings): readonly InputIssue[] {
-  const field = pointer(issue.path);
+/** Of several shapes the one that was meant. */
+const meant = (branches: readonly (readonly Found[])[]): readonly Found[] | undefined =>
+  branches.toSorted((a, b) => compare(distance(a), distance(b)))[0];
+
+/** One fault per unknown key, each at the key itself; of a choice of shapes those of the one that was meant. */
+function faultsOf(issue: Found, sayings: Sayings): readonly Fault[] {
   const branch = issue.code === 'invalid_union' ? meant(issue.errors) : undefined;
   if (branch)
     return branch
-      .flatMap((inner) => spread(inner, sayings))
-      .map((inner) => ({ ...inner, field: field + inner.field }));
+      .flatMap((inner) => faultsOf(inner, sayings))
+      .map((inner) => ({ ...inner, keys: [...issue.path, ...inner.keys] }));
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ field: `${field}/${key}`, text: UNKNOWN }));
-  const text = reasonOf(issue, sayings);
-  return [{ field, text, ...(issue.code === 'invalid_value' && { allowed: issue.values.map(String) }) }];
+    return issue.keys.map((key) => ({ keys: [...issue.path, key], text: unknownField(key) }));
+  const values = issue.code === 'invalid_value' ? { allowed: issue.values.map(String) } : {};
+  return [{ keys: issue.path, text: reasonOf(issue, sayings), ...values }];
 }
 
-/** What a schema finds wrong, everything at once. */
-function inputIssues(error: z.ZodError, sayings: Sayings): readonly InputIssue[] {
-  return error.issues.flatMap((issue) => spread(issue, sayings));
+const escaped = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+const pointer = (keys: readonly PropertyKey[]) => keys.map((key) => `/${escaped(key)}`).join('');
+
+/** A field that is no object is named once: what its form breaks, its further checks break too. */
+const isPlain = ({ input }: Found) => typeof input !== 'object' || input === null;
+
+function distinct(issues: readonly Found[], sayings: Sayings): readonly Fault[] {
+  const named = new Set<string>();
+  return issues.flatMap((issue) =>
+    faultsOf(issue, sayings).filter(({ keys, text }) => {
+      const name = pointer(keys) + (isPlain(issue) ? '' : `\n${text.en}`);
+      return !named.has(name) && named.add(name);
+    }),
+  );
+}
+
+/** What was made of an input, or all that is wrong with it. */
+export type Faults<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** Holds an input against a schema, and tells the places as keys. */
+export function findFaults<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  sayings: Sayings = {},
+): Faults<z.output<S>> {
+  // With the input an issue can say what was received; it goes no further than these texts.
+  const parsed = schema.safeParse(input, { reportInput: true, error: () => UNSAID });
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, faults: distinct(parsed.error.issues, sayings) };
 }
 
 /** Holds an input against a schema. */
@@ -87,9 +105,7 @@ export function checkInput<S extends z.ZodType>(
   input: unknown,
   sayings: Sayings = {},
 ): Checked<z.output<S>> {
-  // With the input an issue can say what was received; it goes no further than these texts.
-  const parsed = schema.safeParse(input, { reportInput: true });
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, issues: inputIssues(parsed.error, sayings) };
+  const found = findFaults(schema, input, sayings);
+  if (found.ok) return found;
+  return { ok: false, issues: found.faults.map(({ keys, ...told }) => ({ field: pointer(keys), ...told })) };
 }
