@@ -113,6 +113,11 @@ describe('In warranty', () => {
   it('O5.4: not reproduced, the way back is owed and no diagnosis labour', async () => {
     const its = await received(desk, inWarranty());
     await its.do('RecordDiagnosis', notReproduced);
+    expect(await its.refuses('ShipDevice', shipment())).toMatchObject({
+      status: 422,
+      code: 'freight-missing',
+      field: '/freight',
+    });
     await its.do('ShipDevice', shipment({ freight: 1_500 }));
     expect(await lines(its)).toEqual([['shipping-out', 1_500, 'billed', 'O5.4']]);
     expect(await waived(its)).toEqual([

@@ -120,7 +120,13 @@ describe('A device that nobody takes', () => {
     await its.do('AnnounceReturn', { returnOn: '2029-09-29' });
     await its.do('ShipDevice', shipment(withReport));
     await desk.at('2029-09-30 23:59');
-    await its.do('RecordDelivery', { collected: { yen: 48_180, reference: 'COD-9' } });
+    const collected = (yen: number) => ({ collected: { yen, reference: 'COD-9' } });
+    expect(await its.refuses('RecordDelivery', collected(48_180))).toMatchObject({
+      status: 422,
+      code: 'collected-differs',
+      rule: 'O8',
+    });
+    await its.do('RecordDelivery', collected(47_300));
     await desk.at('2029-10-02 10:00');
     expect(await fellDue(its)).toBeUndefined();
     expect((await its.view()).place.custody.id).toBe('customer');
@@ -196,7 +202,7 @@ describe('While a precondition of O10 is missing, nothing falls due', () => {
     await early.do('AnnounceReturn', { returnOn: '2033-04-20' });
     await desk.at('2033-04-25 10:00');
     await tooLate.given('return-announced');
-    await underWay.do('ShipDevice', shipment());
+    await underWay.do('ShipDevice', shipment({ freight: 1_500 }));
     await desk.at('2034-01-10 10:00');
     const all = { unfinished, unannounced, undelivered, tooLate, underWay, early };
     for (const [name, its] of Object.entries(all)) cases.set(name, its);
@@ -235,7 +241,7 @@ describe('A return that is no cancellation', () => {
     await desk.at('2035-04-01 10:00');
     const its = await received(desk);
     await its.do('RecordDiagnosis', notReproduced);
-    await leave(its, { year: 2035 });
+    await leave(its, { year: 2035, ship: { freight: 1_500 } });
     await desk.at('2036-05-01 10:00');
     expect(await fellDue(its)).toBeUndefined();
     const deadline = await its.deadline('disposal');

@@ -130,6 +130,8 @@ export interface RepairCase {
     readonly freight: 'billed' | 'collect' | 'ours';
     readonly tracking: string;
     readonly carrier: string;
+    /** Yen the carrier was told to collect at the door, tax included. */
+    readonly collects: number;
   };
   readonly deliveredOn?: CivilDate;
   readonly notTakenOn?: CivilDate;

@@ -3,11 +3,33 @@ import { metTurnaround } from '../deadlines/turnaround.js';
 import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
-import { accept, command, needs, refuse } from './command.js';
+import type { RepairCase } from '../case.js';
+import { inYen } from '../wording/words.js';
+import { accept, command, needs, type Refusal, refuse } from './command.js';
 import { code, cost, date, happenedOn, note, yen, yenWithTax } from './fields.js';
 import { referenceUsed } from './money.js';
 
 const remedy = { ja: '発送した機器について記録します。', en: 'It is recorded of a device that was shipped.' };
+
+/** A carrier collects the sum it was told to, so another one is a mistake of the pen, or a matter of its own (O8). */
+function differs(c: RepairCase, collected: number): Refusal | undefined {
+  const told = c.shipment?.collects ?? 0;
+  if (collected === told) return undefined;
+  const [got, due] = [inYen(collected), inYen(told)];
+  return {
+    code: 'collected-differs',
+    rule: 'O8',
+    field: '/collected/yen',
+    reason: {
+      ja: `代金引換額は${due.ja}ですが、${got.ja}と入力されています。`,
+      en: `The carrier was to collect ${due.en}; ${got.en} are given.`,
+    },
+    remedy: {
+      ja: '金額をご確認ください。実際に異なる額を受け取った場合は、お届けを代金なしで記録し、入金（RecordPayment）または返金（RecordRefund）として記録してください。',
+      en: 'Check the amount. If another one was really collected, record the delivery without it and the money by itself (RecordPayment, RecordRefund).',
+    },
+  };
+}
 
 /** The customer has the device again; what the carrier collected is recorded with it (O8). */
 export const recordDelivery = command({
@@ -20,7 +42,7 @@ export const recordDelivery = command({
     collected: z
       .strictObject({ yen: yenWithTax, reference: code() })
       .optional()
-      .describe('What the carrier collected on delivery'),
+      .describe('What the carrier collected on delivery: the sum that it was told to collect'),
   }),
   blocked: (c) => needs(c, 'DeviceDelivered', { rule: 'O9', remedy }),
   decide: (c, input, env) => {
@@ -45,6 +67,8 @@ export const recordDelivery = command({
     const known = c.payments.find((payment) => payment.reference === collected?.reference);
     if (collected && known && known.yen !== collected.yen)
       return refuse(referenceUsed('/collected/reference', known.yen));
+    const wrongSum = collected && differs(c, collected.yen);
+    if (wrongSum) return refuse(wrongSum);
     const delivered = fact('DeviceDelivered', { on, turnaround: metTurnaround(c, on, env) }, env.now);
     return collected?.yen && !known
       ? accept(delivered, fact('PaymentRecorded', { on, way: 'cash-on-delivery', ...collected }, env.now))

@@ -1,18 +1,50 @@
+import type { RuleId } from '@shuriken/terms';
 import { z } from 'zod';
-import { balance, type RepairCase } from '../case.js';
+import { agreedQuote, balance, type RepairCase } from '../case.js';
 import { assessment, chargeable } from '../charges.js';
 import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
-import { accept, command, firstOf, needs, refuse } from './command.js';
+import { accept, command, firstOf, needs, type Refusal, refuse } from './command.js';
 import { notHere } from './custody.js';
 import { code, cost, date, happenedOn, name, yen } from './fields.js';
 
-const OURS = { mode: 'ours' as const, rule: 'K8' };
+interface Freight {
+  readonly mode: 'billed' | 'collect' | 'ours';
+  readonly rule: RuleId;
+}
 
-/** Who pays the way back: one line, billed or freight collect, never both (K8). */
-function freightOf(c: RepairCase, env: Env) {
+const OURS: Freight = { mode: 'ours', rule: 'K8' };
+
+/** Whether a way back is in what the customer owes as things stand: in the quote that was agreed to, or sent once before. */
+const billedAlready = (c: RepairCase, env: Env): boolean =>
+  assessment(c, env)?.lines.some(({ line, mode }) => line === 'shipping-out' && mode === 'billed') === true;
+
+const freightMissing = (rule: RuleId): Refusal => ({
+  code: 'freight-missing',
+  rule,
+  field: '/freight',
+  reason: {
+    ja: '返送の送料はお客様のご負担ですが、金額が入力されていません。',
+    en: 'The way back is billed to the customer, and no freight is given.',
+  },
+  remedy: {
+    ja: '送料（税抜）を入力してください。請求しない場合は0としてください（K8）。',
+    en: 'Give the freight, before tax; 0 where nothing is to be charged for it (K8).',
+  },
+});
+
+/** Who pays the way back: one line, billed or freight collect, never both; what is not billed is ours (K8). */
+function freightOf(c: RepairCase, given: number | undefined, env: Env): Freight | { refusal: Refusal } {
   const line = c.ending && chargeable(c, env, c.ending.kind).find((known) => known.line === 'shipping-out');
-  return line ? { mode: line.mode, rule: line.rule } : OURS;
+  if (!line) return OURS;
+  const { mode, rule } = line;
+  if (mode === 'collect') return { mode, rule };
+  // Sent once more it costs the customer nothing more.
+  if (billedAlready(c, env)) return c.shipment ? OURS : { mode, rule };
+  // What was agreed is what is owed: a freight that the quote does not name is not added to it (O7.1).
+  if (c.ending?.kind === 'repaired' && agreedQuote(c)) return OURS;
+  if (given === undefined) return { refusal: freightMissing(rule) };
+  return given > 0 ? { mode, rule } : OURS;
 }
 
 /** Yen the carrier collects at the door, tax included. */
@@ -35,7 +67,9 @@ export const shipDevice = command({
     tracking: code(),
     freight: yen
       .optional()
-      .describe('Freight of the way back, yen before tax, where it is billed and was not in the quote'),
+      .describe(
+        'Freight of the way back, yen before tax; needed where it is billed and no quote names it, 0 to charge nothing',
+      ),
     enclosed: z
       .array(name())
       .max(30)
@@ -71,7 +105,8 @@ export const shipDevice = command({
           en: 'Enclose it and add `repair-report`.',
         },
       });
-    const freight = freightOf(c, env);
+    const freight = freightOf(c, input.freight, env);
+    if ('refusal' in freight) return refuse(freight.refusal);
     const costs = cost('shipping-out', input.freight);
     return accept(
       fact(

@@ -14,7 +14,6 @@ import {
   orderedAfter,
   quoted,
   ship,
-  shipBilled,
   stored,
   wiping,
   worn,

@@ -197,7 +197,13 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
   }),
   DeviceShipped: (c, data) => ({
     ...spent(c, data.costs),
-    shipment: { on: data.on, freight: data.freight, tracking: data.tracking, carrier: data.carrier },
+    shipment: {
+      on: data.on,
+      freight: data.freight,
+      tracking: data.tracking,
+      carrier: data.carrier,
+      collects: data.collects,
+    },
     // Had it fallen due before, it falls due anew should the device come back.
     disposalFellDue: undefined,
   }),

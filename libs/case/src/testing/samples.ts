@@ -1,5 +1,6 @@
 import { addDays, type CivilDate, epochMs, instant, type Instant } from '@shuriken/calendar';
-import { type RepairCase, unwipedParts } from '../case.js';
+import { countedAttempts, currentQuote, type RepairCase, unwipedParts } from '../case.js';
+import { knownSince } from '../commands/quoting.js';
 import { type Env, today } from '../env.js';
 import type { Input } from './scenario.js';
 import { lines } from './stages.js';
@@ -17,12 +18,25 @@ const outcomes = (c: RepairCase): readonly Input[] => {
     ({ status, template }) => status === 'pending' && important.includes(template),
   );
   const last = open.at(-1) ?? c.notices.at(-1);
-  return ['sent', 'bounced', 'unknown'].map((outcome) => ({ notice: last?.id ?? 'none', outcome }));
+  return ['sent', 'bounced', 'unknown', 'withheld'].map((outcome) => ({
+    notice: last?.id ?? 'none',
+    outcome,
+  }));
 };
 
 /** A moment after the first attempt that counted, if there is one. */
-const contactOf = (c: RepairCase, env: Env): Instant =>
-  c.attempts[0] === undefined ? env.now : instant(epochMs(c.attempts[0]) + 1);
+const contactOf = (c: RepairCase, env: Env): Instant => {
+  const [first] = countedAttempts(c);
+  return first === undefined ? env.now : instant(epochMs(first) + 1);
+};
+
+/** A late yes, and each answer as if it had arrived right after the quote. */
+function reinstatements(c: RepairCase): readonly Input[] {
+  const late = { channel: 'phone', reason: '電話で了解' };
+  const quote = currentQuote(c);
+  const found = quote ? { ...late, reason: '記録が遅れたため', arrivedAt: knownSince(quote) } : late;
+  return [late, ...['yes', 'no', 'unclear'].map((answer) => ({ ...found, answer }))];
+}
 
 const visit = { travel: 5_000, labour: 8_000, diagnosisLabour: 3_000, report: '訪問' };
 const broken = { faults: [{ part: 'fan' }] };
@@ -39,7 +53,7 @@ const visitInputs: readonly Input[] = [
   { ...visit, outcome: 'not-repaired', faults: [{ part: 'memory', grounds: ['modified-parts'] }] },
 ];
 
-/** Sensible inputs of a command for a case as it stands, so that walks get somewhere. */
+/** Sensible inputs of a command for a case as it stands, so that walks get somewhere; costs tell by the version when they arose. */
 export function samplesFor(c: RepairCase, type: string, env: Env): readonly Input[] {
   const in10: CivilDate = addDays(today(env), 10);
   const known: Readonly<Record<string, readonly Input[]>> = {
@@ -48,6 +62,7 @@ export function samplesFor(c: RepairCase, type: string, env: Env): readonly Inpu
     RecordVisitAttempt: [
       { how: 'phone', reached: false },
       { how: 'phone', reached: true },
+      { how: 'phone', reached: false, travel: 3_000 },
     ],
     WithdrawCancellation: [{ at: contactOf(c, env), how: 'phone', reason: '記録が遅れたため' }],
     AgreeVisit: [{ on: today(env) }, { on: in10 }],
@@ -61,7 +76,7 @@ export function samplesFor(c: RepairCase, type: string, env: Env): readonly Inpu
     SendQuote: [{ lines: { labour: 9_000 } }, { lines }],
     TellQuote: [{ lines: { labour: 9_000 } }],
     AnswerQuote: ['yes', 'no', 'unclear'].map((answer) => ({ answer, channel: 'phone' })),
-    ReinstateQuote: [{ channel: 'phone', reason: '電話で了解' }],
+    ReinstateQuote: reinstatements(c),
     ReportFurtherFault: [{ faults: [{ part: 'panel' }] }, { faults: [{ part: 'fan', grounds: ['misuse'] }] }],
     CompleteRepair: [
       { report: '交換', parts: [{ part: 'HDD-1', name: 'disk', storage: true }] },
@@ -75,12 +90,16 @@ export function samplesFor(c: RepairCase, type: string, env: Env): readonly Inpu
       reason: '規約',
     })),
     AnnounceReturn: [{ returnOn: in10 }],
-    ShipDevice: [{ carrier: 'Yamato', tracking: 'T-1', freight: 1_500, enclosed: ['repair-report'] }],
+    ShipDevice: [
+      { carrier: 'Yamato', tracking: 'T-1', freight: 1_500 + c.version, enclosed: ['repair-report'] },
+    ],
     RecordDelivery: [
       {},
-      ...(c.payment === 'cash-on-delivery' ? [{ collected: { yen: 5_000, reference: 'COD-1' } }] : []),
+      ...(c.payment === 'cash-on-delivery'
+        ? [{ collected: { yen: c.shipment?.collects ?? 0, reference: 'COD-1' } }]
+        : []),
     ],
-    StoreDevice: [{ place: 'W-1', transport: 800 }],
+    StoreDevice: [{ place: 'W-1', transport: 800 + c.version }],
     RecordWiping: [
       { what: 'removed-part', part: unwipedParts(c)[0] ?? 'HDD-1', method: 'destroyed', by: 'S-7' },
       { what: 'device', method: 'overwritten', by: 'S-7' },

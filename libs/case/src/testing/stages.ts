@@ -55,6 +55,8 @@ export const lapsed = (change: Input = {}) => quoted(change).on('2026-04-28', '0
 export const announced = (from: Scenario, returnOn = '2026-05-10') =>
   from.does('AnnounceReturn', { returnOn }).delivers('return-announced');
 export const ship: Input = { carrier: 'Yamato', tracking: '1234-5678', enclosed: ['repair-report'] };
+/** Where the way back is billed and no quote names it (O5.4, O6.2). */
+export const shipBilled: Input = { ...ship, freight: 1_500 };
 export const shipped = (change: Input = {}) => repaired(change).on('2026-04-13').does('ShipDevice', ship);
 export const delivered = (change: Input = {}) => shipped(change).on('2026-04-14').does('RecordDelivery');
 export const notTaken = (change: Input = {}) =>
