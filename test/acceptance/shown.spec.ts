@@ -112,9 +112,10 @@ const sample: Readonly<Record<string, object>> = {
 };
 
 describe('A dry run', () => {
-  const told = ({ place, facts, passed, messages, charges }: ActedView) => ({
+  const told = ({ place, facts, passed, messages, charges, deadlines }: ActedView) => ({
     place,
     charges,
+    deadlines,
     facts: [...passed, ...facts].map(({ type, data, effective, progress }: HistoryView) => ({
       type,
       data,

@@ -1,26 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PROBLEMS } from '@shuriken/contract';
 import { onkyoRepair } from '@shuriken/terms';
 import { openingBody } from './testing/requests.js';
 import { type Answer, type Call, startTestServer, type TestServer } from './testing/server.js';
+import { type Written, written } from './testing/written.js';
 
 let desk: TestServer;
 let id: string;
-let position: number;
-const head = async () => (await desk.server.installation.log.head()).position;
+const first = openingBody();
+let before: Written;
 
 beforeAll(async () => {
   desk = await startTestServer({ roles: ['api'] });
-  id = (await desk.call('/cases', { body: openingBody() })).body.case;
-  position = await head();
+  id = (await desk.call('/cases', { body: first })).body.case;
 });
 afterAll(() => desk.close());
 
 /** Whatever is turned away here leaves nothing behind. */
-afterEach(async () => expect(await head()).toBe(position));
+beforeEach(async () => {
+  before = await written(desk);
+});
+afterEach(async () => expect(await written(desk)).toEqual(before));
 
 /** A problem as every one has to be. */
 function expectProblem(answer: Answer, code: keyof typeof PROBLEMS): void {
@@ -287,6 +290,34 @@ describe('what the terms do not allow', () => {
   });
 });
 
+describe('what is taken already', () => {
+  it.each(['', '?dryRun=true'])(
+    'a device with an open case is refused, and nobody is registered%s',
+    async (query) => {
+      const { request } = first;
+      const answer = await desk.call(`/cases${query}`, { body: { ...openingBody(), request } });
+      expectProblem(answer, 'device-case-open');
+      expect(answer.body.case).toBe(id);
+    },
+  );
+
+  it.each(['', '?dryRun=true'])('a key that was used with another body is refused%s', async (query) => {
+    const { facts } = await desk.server.installation.log.load(`case-${id}`);
+    const key = facts[0]!.command;
+    const { customer } = (await desk.call(`/cases/${id}`)).body;
+    const note = { body: { note: 'a' }, key };
+    expectProblem(await desk.call(`/cases${query}`, { body: openingBody(), key }), 'idempotency-mismatch');
+    expectProblem(await desk.call(`/cases/${id}/commands/AddNote${query}`, note), 'idempotency-mismatch');
+    const erasure = { as: 'admin', body: { reason: 'customer-request' }, key } as const;
+    expectProblem(await desk.call(`/people/${customer.id}/erasure${query}`, erasure), 'idempotency-mismatch');
+  });
+
+  it('a version that the case has left behind is refused', async () => {
+    const answer = await command('AddNote', { body: { note: 'a' }, headers: { 'if-match': '"99"' } });
+    expectProblem(answer, 'version-conflict');
+  });
+});
+
 describe('a file of terms that is broken', () => {
   it('is refused with every path and reason', async () => {
     const file = { ...onkyoRepair, version: '2', quote: undefined, surprise: 1 };
@@ -317,6 +348,15 @@ describe('people', () => {
     expectProblem(await desk.call('/people/nonsense?purpose=x'), 'person-id-malformed');
   });
 
+  it.each(['', '?dryRun=true'])('are not erased for no reason, nor where nobody is%s', async (query) => {
+    const { customer } = (await desk.call(`/cases/${id}`)).body;
+    const erase = (person: string, reason: string) =>
+      desk.call(`/people/${person}/erasure${query}`, { as: 'admin', body: { reason } });
+    expectProblem(await erase(customer.id, '山田さんの希望'), 'reason-invalid');
+    expectProblem(await erase(randomUUID(), 'customer-request'), 'person-unknown');
+    expectProblem(await erase('nonsense', 'customer-request'), 'person-id-malformed');
+  });
+
   it('are not corrected to what is no address, and the answer does not repeat it', async () => {
     const { customer } = (await desk.call(`/cases/${id}`)).body;
     const answer = await desk.call(`/people/${customer.id}`, {
@@ -331,8 +371,10 @@ describe('people', () => {
 describe('the clock', () => {
   it('cannot be moved where it is real', async () => {
     const real = await startTestServer({ roles: ['api'], simulatedClock: false });
+    const untouched = await written(real);
     const answer = await real.call('/clock', { body: { advance: 'P1D' }, as: 'admin' });
     expectProblem(answer, 'clock-not-simulated');
+    expect(await written(real)).toEqual(untouched);
     await real.close();
   });
 

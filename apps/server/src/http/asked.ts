@@ -6,7 +6,7 @@ import type { Exchange } from './fastify.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-export const isUuid = (text: string): boolean => UUID.test(text);
+const isUuid = (text: string): boolean => UUID.test(text);
 
 const single = (header: string | readonly string[] | undefined): string | undefined =>
   typeof header === 'string' ? header.trim() : header?.join(',');

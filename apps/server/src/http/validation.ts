@@ -1,7 +1,7 @@
-import { Injectable, type PipeTransform } from '@nestjs/common';
+import { Inject, Injectable, type PipeTransform } from '@nestjs/common';
+import { Desk } from '@shuriken/desk';
 import type { Bilingual, InputIssue } from '@shuriken/platform';
 import { ApiProblem } from './api-problem.js';
-import { isUuid } from './asked.js';
 
 const MOST_DEPTH = 40;
 /** Half of a surrogate pair, or NUL: PostgreSQL stores neither. */
@@ -50,11 +50,14 @@ export function refuseUnfit(request: { url: string; body: unknown; query: unknow
   if (found) throw new ApiProblem('input-invalid', { issues: [found] });
 }
 
-/** The id of a case in a path: what is no id at all names no case either. */
+/** The id of the case that a path names, by id or by number; what names none is no case. */
 @Injectable()
-export class CaseIdPipe implements PipeTransform<string, string> {
-  transform(value: string): string {
-    if (!isUuid(value)) throw new ApiProblem('case-unknown');
-    return value.toLowerCase();
+export class CaseIdPipe implements PipeTransform<string, Promise<string>> {
+  constructor(@Inject(Desk) private readonly desk: Desk) {}
+
+  async transform(value: string): Promise<string> {
+    const id = await this.desk.idOf(value);
+    if (id === undefined) throw new ApiProblem('case-unknown');
+    return id;
   }
 }
