@@ -58,7 +58,10 @@ export function samplesFor(c: RepairCase, type: string, env: Env): readonly Inpu
   const in10: CivilDate = addDays(today(env), 10);
   const known: Readonly<Record<string, readonly Input[]>> = {
     RecordCollection: [{ carrier: 'Yamato', packing: 'designated-box', freight: 1_500, box: 1_000 }],
-    ReceiveDevice: [{ checklist: [], certificateEnclosed: true }],
+    ReceiveDevice: [
+      { checklist: [], certificateEnclosed: true },
+      { checklist: [{ item: 'stickers', ok: false }], certificateEnclosed: true },
+    ],
     RecordVisitAttempt: [
       { how: 'phone', reached: false },
       { how: 'phone', reached: true },

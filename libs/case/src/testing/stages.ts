@@ -71,6 +71,16 @@ export const orderedAfter = (due: Scenario) => {
   return told.on(addDays(civilDateOf(told.now), 2), '00:00').passes();
 };
 export const ordered = (change: Input = {}) => orderedAfter(disposalDue(change).on('2026-10-05'));
+/** Ordered on a notice that came back; the one that was posted instead arrives on the 9th: its time runs to the 11th (U3). */
+export const orderedAnew = (change: Input = {}) => {
+  const s = ordered(change).on('2026-10-08');
+  const notice = s.notice('disposal-fell-due');
+  return s
+    .does('RecordNotice', { notice, outcome: 'bounced' })
+    .does('ResendNotice', { notice, channel: 'post' })
+    .on('2026-10-09')
+    .delivers('disposal-fell-due');
+};
 export const wiping: Input = { what: 'device', method: 'destroyed', by: 'S-7' };
 export const disposed = (change: Input = {}) =>
   ordered(change)

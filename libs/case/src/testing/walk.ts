@@ -6,7 +6,7 @@ import { due } from '../deadlines/index.js';
 import { decide, type Decided, possibilities, type Step } from '../decide.js';
 import type { Env } from '../env.js';
 import { samplesFor } from './samples.js';
-import { attempted, diagnosed, ordered, quoted, stored, wiping, worn } from './stages.js';
+import { attempted, diagnosed, ordered, orderedAnew, quoted, stored, wiping, worn } from './stages.js';
 import { envAt, inWarranty, onSite, Scenario, type Stored } from './scenario.js';
 
 const MINUTE = 60_000;
@@ -30,6 +30,7 @@ const beginnings: readonly (() => Scenario)[] = [
   () => stored(),
   () => ordered(),
   () => ordered().does('RecordWiping', wiping),
+  () => orderedAnew(),
   () => attempted(),
 ];
 

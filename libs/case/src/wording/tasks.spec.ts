@@ -18,6 +18,7 @@ import {
   moreLines,
   notReproduced,
   ordered,
+  orderedAnew,
   quoted,
   quoteIssued,
   received,
@@ -38,15 +39,6 @@ import { tasksChangeAt, tasksOf } from './tasks.js';
 
 const kinds = (s: Scenario) => tasksOf(s.c, s.env).map(({ kind }) => kind);
 const task = (s: Scenario, kind: TaskKind) => tasksOf(s.c, s.env).find((known) => known.kind === kind);
-/** Ordered on a notice that came back; the one that was posted instead arrives on the 9th. */
-const bouncedAfterOrder = () => {
-  const s = ordered().on('2026-10-08');
-  const bounced = s.does('RecordNotice', { notice: s.notice('disposal-fell-due'), outcome: 'bounced' });
-  return bounced
-    .does('ResendNotice', { notice: s.notice('disposal-fell-due'), channel: 'post' })
-    .on('2026-10-09')
-    .delivers('disposal-fell-due');
-};
 const unclear = { answer: 'unclear', channel: 'phone' };
 
 describe('tasksOf', () => {
@@ -222,7 +214,7 @@ describe('tasksChangeAt', () => {
     expect(tasksChangeAt(lapsed().c, lapsed().env)).toBeNull();
   });
   it('names when the time of a notice is over that took the place of one that bounced (U3)', () => {
-    const again = bouncedAfterOrder();
+    const again = orderedAnew();
     expect(kinds(again)).toEqual([]);
     expect(tasksChangeAt(again.c, again.env)).toBe(jst('2026-10-11', '00:00'));
     const over = again.on('2026-10-11', '00:00');
