@@ -187,6 +187,9 @@ export const agreedQuote = (c: RepairCase): Quote | undefined =>
 export const inCustody = (c: RepairCase): boolean =>
   c.place.custody === 'centre' || c.place.custody === 'storage';
 
+/** What was not in order when the device arrived, and is to be settled before the diagnosis (O12.3-6). */
+export const failedChecks = (c: RepairCase) => (c.intake?.checklist ?? []).filter(({ ok }) => !ok);
+
 export const isOpen = (c: RepairCase): boolean => c.place.progress !== 'closed';
 
 /** Yen still owed (negative: overpaid), after payments, refunds and what was written off. */

@@ -112,11 +112,11 @@ export function* sendBack(cast: Cast): Story {
   return yield ship(cast);
 }
 
-/** It arrives; the carrier collects what is owed where that was chosen. */
-export const deliver = ({ dice, payment, product }: Cast): Step =>
-  after(dice.between(1, 2), 'RecordDelivery', (c) =>
-    payment === 'cash-on-delivery' && balance(c) > 0
-      ? { collected: { yen: balance(c), reference: `COD-${product.serial}` } }
+/** It arrives; the carrier collects what it was told to. */
+export const deliver = ({ dice, product }: Cast): Step =>
+  after(dice.between(1, 2), 'RecordDelivery', ({ shipment }) =>
+    shipment && shipment.collects > 0
+      ? { collected: { yen: shipment.collects, reference: `COD-${product.serial}` } }
       : {},
   );
 

@@ -2,7 +2,7 @@ import { runPeriod } from '@shuriken/calendar';
 import type { Terms } from '@shuriken/terms';
 import { z } from 'zod';
 import { noticeNow, today } from '../env.js';
-import { fact } from '../facts/facts.js';
+import { fact, type FactData } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { accept, command, firstOf, needs, type Refusal, refuse, together } from './command.js';
 import { cost, date, happenedOn, name, note, yen } from './fields.js';
@@ -20,15 +20,46 @@ const unknownItem = (item: string, { at, known }: { at: number; known: readonly 
   remedy: { ja: `使える項目: ${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
 });
 
+const itemTwice = ({ text }: Item, at: number): Refusal => ({
+  code: 'intake-item-twice',
+  rule: 'O12.3-6',
+  field: `/checklist/${at}/item`,
+  reason: {
+    ja: `確認項目「${text.ja}」が重複しています。`,
+    en: `The intake item “${text.en}” stands twice.`,
+  },
+  remedy: { ja: '項目ごとに一度だけ記録してください。', en: 'Record each item once.' },
+});
+
+interface Checked {
+  readonly item: string;
+  readonly ok: boolean;
+}
+type Item = Pick<Terms['intake'][number], 'id' | 'rule' | 'text'>;
+
 /** What is ticked off are the terms' own items: those confirmed at the request, and what is to be on or off the device. */
-function checklistRefusal(checklist: readonly { item: string }[], terms: Terms): Refusal | undefined {
-  const { off, in: enclosed } = terms.checklists;
-  const known = [...terms.intake, ...off, ...enclosed].map((item) => item.id);
-  const [first, ...others] = checklist.flatMap(({ item }, at) =>
-    known.includes(item) ? [] : [unknownItem(item, { at, known })],
-  );
+const itemsOf = ({ intake, checklists }: Terms): readonly Item[] => [
+  ...intake,
+  ...checklists.off,
+  ...checklists.in,
+];
+
+function checklistRefusal(checklist: readonly Checked[], terms: Terms): Refusal | undefined {
+  const items = itemsOf(terms);
+  const [first, ...others] = checklist.flatMap(({ item }, at) => {
+    const known = items.find(({ id }) => id === item);
+    if (!known) return [unknownItem(item, { at, known: items.map(({ id }) => id) })];
+    return checklist.findIndex((other) => other.item === item) < at ? [itemTwice(known, at)] : [];
+  });
   return first && together(first, others);
 }
+
+/** What was not in order bears its name, so that history and task can say it without the terms. */
+const named = (checklist: readonly Checked[], terms: Terms): FactData['DeviceReceived']['checklist'] =>
+  checklist.map(({ item, ok }) => {
+    const known = ok ? undefined : itemsOf(terms).find(({ id }) => id === item);
+    return { item, ok, ...(known ? { text: known.text, rule: known.rule } : {}) };
+  });
 
 /** The device arrived at the repair centre: custody begins (U11), the intake checklist is filled in (O12.3-6). */
 export const receiveDevice = command({
@@ -87,7 +118,7 @@ export const receiveDevice = command({
       'DeviceReceived',
       {
         on,
-        checklist: input.checklist,
+        checklist: named(input.checklist, env.terms),
         certificateEnclosed: input.certificateEnclosed,
         extras: input.extras,
         missingExtras,

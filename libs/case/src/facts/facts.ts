@@ -93,7 +93,13 @@ export interface FactData {
   DeviceCollected: { readonly on: CivilDate; readonly carrier: string; readonly costs: readonly Incurred[] };
   DeviceReceived: Causing & {
     readonly on: CivilDate;
-    readonly checklist: readonly { readonly item: string; readonly ok: boolean }[];
+    /** Of an item that was not in order also what the terms call it, and by which rule. */
+    readonly checklist: readonly {
+      readonly item: string;
+      readonly ok: boolean;
+      readonly text?: Text;
+      readonly rule?: RuleId;
+    }[];
     readonly certificateEnclosed: boolean;
     readonly extras: readonly string[];
     readonly missingExtras: readonly string[];

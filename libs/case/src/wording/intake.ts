@@ -5,8 +5,10 @@ import { costsInWords } from './describing.js';
 import { coverageInWords, faultsInWords } from './repairing.js';
 import {
   CHANNEL,
+  checkedItem,
   day,
   FORM,
+  listed,
   moment,
   names,
   NOTE,
@@ -31,6 +33,19 @@ function whoPays({ coverage, faults, consented }: FactData['VisitMade']): Text |
         )
       : undefined,
   );
+}
+
+/** What the check at the arrival found not to be in order, each with its rule. */
+function failedInWords(checklist: FactData['DeviceReceived']['checklist']): Text | undefined {
+  const failed = checklist.filter(({ ok }) => !ok);
+  if (failed.length === 0) return undefined;
+  const told = listed(
+    failed.map((check) => {
+      const [what, rule] = [checkedItem(check), check.rule ?? 'O12.3-6'];
+      return say(`「${what.ja}」［${rule}］`, `“${what.en}” [${rule}]`);
+    }),
+  );
+  return say(`受入れ確認で整っていなかった項目：${told.ja}。`, `Not in order when it arrived: ${told.en}.`);
 }
 
 /** From the request to the device's arrival, or to the visit. */
@@ -109,6 +124,7 @@ export const intake: Descriptions<
       data.certificateEnclosed
         ? say('保証書が添付されていました。', 'The warranty certificate came along.')
         : ruled(say('保証書の添付はありませんでした', 'No warranty certificate came along'), 'O12.1'),
+      failedInWords(data.checklist),
       data.extras.length > 0 ? say(`付属品：${extras.ja}。`, `Extras received: ${extras.en}.`) : undefined,
       data.missingExtras.length > 0
         ? ruled(

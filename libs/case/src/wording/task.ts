@@ -5,6 +5,7 @@ export type TaskKind =
   | 'notice-undelivered'
   | 'visit-to-arrange'
   | 'extras-missing'
+  | 'intake-to-settle'
   | 'quote-to-send'
   | 'requote-to-send'
   | 'refusal-to-decide'

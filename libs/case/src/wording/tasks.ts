@@ -5,6 +5,7 @@ import {
   currentQuote,
   dataGone,
   deviceWiped,
+  failedChecks,
   inCustody,
   type RepairCase,
   unwipedParts,
@@ -21,7 +22,7 @@ import type { Env } from '../env.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
 import { noticesOpenAt, noticeTasks } from './notice-tasks.js';
 import type { Task, TaskKind } from './task.js';
-import { inYen, names, say, sentences } from './words.js';
+import { checkedItem, inYen, listed, names, say, sentences } from './words.js';
 
 type Source = (c: RepairCase, env: Env) => Task | undefined;
 
@@ -63,6 +64,19 @@ const extrasMissing: Source = (c) => {
     text: say(
       `付属品の不足について、お客様に確認してください：${missing.ja}。`,
       `Ask the customer about the missing extras: ${missing.en}.`,
+    ),
+  });
+};
+
+/** What was not in order when the device arrived is settled before anybody opens it, or with the end of the case. */
+const intakeToSettle: Source = (c) => {
+  const [first, ...others] = failedChecks(c);
+  if (!first || c.diagnosis || c.ending) return undefined;
+  const failed = listed([first, ...others].map(checkedItem));
+  return task('intake-to-settle', first.rule ?? 'O12.3-6', {
+    text: say(
+      `受入れ確認で整っていなかった項目について、診断の前にお客様に確認してください：${failed.ja}。`,
+      `Before the diagnosis, settle with the customer what was not in order when the device arrived: ${failed.en}.`,
     ),
   });
 };
@@ -247,6 +261,7 @@ const money: Source = (c) => {
 const sources: readonly Source[] = [
   visitToArrange,
   extrasMissing,
+  intakeToSettle,
   quoteToSend,
   refusalToDecide,
   requoteToSend,

@@ -61,6 +61,10 @@ export const citing = (rule: RuleId): Text => say(`（${rule}）`, `(${rule})`);
 export const ruled = (text: Text, ...rules: readonly RuleId[]): Text =>
   say(`${text.ja}（${rules.join('、')}）。`, `${text.en} (${rules.join(', ')}).`);
 
+/** An item of the intake checklist by what the terms call it, as part of a sentence; an old fact has its id only. */
+export const checkedItem = ({ item, text = plain(item) }: { item: string; text?: Text }): Text =>
+  say(text.ja.replace(/[。．]$/u, ''), text.en.replace(/[.]$/u, ''));
+
 const ERASED = say('〔消去済み〕', '[erased]');
 
 /** A personal value under a heading: quoted as it was said, marked where it was erased, nothing where nothing was said. */
