@@ -95,6 +95,41 @@ describe('a jump of the clock', () => {
   });
 });
 
+describe('a case that was closed because nobody could be reached (O12.14)', () => {
+  it('is not opened again over another case of the device, nor for somebody erased: tried, done and shown alike', async () => {
+    await moveClock({ frozen: true });
+    const body = openingBody({ form: 'on-site', payment: 'cash' });
+    const id = (await desk.call('/cases', { body })).body.case as string;
+    await act(id, 'RecordVisitAttempt', { how: 'phone', reached: false });
+    const reachedAt = await moveClock({ advance: 'P1D' });
+    await act(id, 'RecordVisitAttempt', { how: 'phone', reached: false });
+    await moveClock({ advance: 'P8D' });
+    const closed = (await desk.call(`/cases/${id}`)).body;
+    expect(closed.place.progress.id).toBe('closed');
+
+    const withdrawal = { at: reachedAt, how: 'phone', reason: '記録が遅れた' };
+    const ends = async () => {
+      const path = `/cases/${id}/commands/WithdrawCancellation`;
+      const [tried, done] = [
+        await desk.call(`${path}?dryRun=true`, { body: withdrawal }),
+        await desk.call(path, { body: withdrawal }),
+      ];
+      const { cannot } = (await desk.call(`/cases/${id}`)).body;
+      const shown = cannot.find((one: { command: string }) => one.command === 'WithdrawCancellation').refusal;
+      const told = [tried, done].map((answer) => [answer.status, answer.body.code, answer.body.rule]);
+      return [...told, [shown.code, shown.rule]];
+    };
+    const other = (await desk.call('/cases', { body })).body.case as string;
+    const taken = [409, 'device-case-open', 'O12.14'];
+    expect(await ends()).toEqual([taken, taken, ['device-case-open', 'O12.14']]);
+    await act(other, 'CancelRepair', { reason: 'customer-wish' });
+    const erasure = { as: 'admin', body: { reason: 'customer-request' } } as const;
+    expect((await desk.call(`/people/${closed.customer.id}/erasure`, erasure)).body.openCases).toEqual([]);
+    const gone = [410, 'person-erased', 'O15-16'];
+    expect(await ends()).toEqual([gone, gone, ['person-erased', 'O15-16']]);
+  });
+});
+
 describe('messages', () => {
   it('stay while mail is on hold, can be read before, and leave when released', async () => {
     const hold = await desk.call('/notices/hold', { method: 'POST', as: 'approver' });
