@@ -15,11 +15,18 @@ async function unclaimed(year: number): Promise<Case> {
   return leave(await repaired(desk), { year, ship: withReport });
 }
 
-async function leave(its: Case, { year, ship = {} }: { year: number; ship?: object }): Promise<Case> {
-  await its.do('AnnounceReturn', { returnOn: `${year}-04-20` });
-  await desk.at(`${year}-04-20 10:00`);
+interface Leaving {
+  readonly year: number;
+  readonly ship?: object;
+  readonly announced?: string;
+}
+
+async function leave(its: Case, { year, ship = {}, announced = '04-20' }: Leaving): Promise<Case> {
+  const day = `${year}-${announced}`;
+  await its.do('AnnounceReturn', { returnOn: day });
+  await desk.at(`${day} 10:00`);
   await its.do('ShipDevice', shipment(ship));
-  await desk.at(`${year}-04-22 10:00`);
+  await desk.at(`${day} 18:00`);
   await its.do('RecordNotTaken', { note: '不在のため返送。' });
   await its.do('StoreDevice', { place: 'B-12', transport: 800 });
   return its;
@@ -280,6 +287,82 @@ describe('A quote that turns out never to have arrived', () => {
     await its.do('ResendNotice', { notice: quote.id, channel: 'post' });
     await its.given('quote');
     expect((await its.deadline('quote-lapse'))?.at).toBe(jst('2037-10-26 00:00'));
+  });
+});
+
+describe('A lapse that was none, found out once the device is in the store', () => {
+  let its: Case;
+
+  it('O7.2, U10, O10: an answer that had come in time is taken though the device was sent back; a late yes is not', async () => {
+    await desk.at('2038-04-01 10:00');
+    its = await quoted(desk);
+    await desk.at('2038-04-22 10:00');
+    await leave(its, { year: 2038, ship: { freight: 1_700 }, announced: '05-06' });
+    await throughNotices(2038);
+    await desk.at('2038-10-05 10:00');
+    await its.do('RecordWiping', wiped);
+    const late = { channel: 'post', reason: 'お詫びのお手紙。' };
+    expect(await its.refuses('ReinstateQuote', late)).toMatchObject({ code: 'device-has-left', rule: 'U6' });
+    const found = {
+      answer: 'no',
+      channel: 'post',
+      arrivedAt: jst('2038-04-20 10:00'),
+      reason: '書類に混入。',
+    };
+    await its.do('ReinstateQuote', found);
+    expect((await its.fact('QuoteReinstated'))?.data).toMatchObject({
+      basis: 'arrived-in-time',
+      rule: 'O7.2',
+    });
+    expect(await its.refuses('RecordDisposal', disposal)).toMatchObject({ code: 'not-in-this-state' });
+  });
+
+  it('U15, O21-22: the proof of wiping stays, and the customer has to be told', async () => {
+    const { tasks, history } = await its.view();
+    expect(types(history)).toContain('StorageWiped');
+    expect(tasks).toContainEqual(expect.objectContaining({ kind: 'consultation', rule: 'U15' }));
+  });
+
+  it('U9, K8: what sending back and storing had cost is ours; the way back that follows is charged, once', async () => {
+    await its.do('ShipDevice', shipment({ freight: 1_500 }));
+    const { charges } = await its.view();
+    const told = (lines: readonly { line: string; yen: number; rule: string }[] = []) =>
+      lines.map(({ line, yen, rule }) => [line, yen, rule]);
+    expect(told(charges.assessment?.lines)).toContainEqual(['shipping-out', 1_500, 'O6.2']);
+    expect(told(charges.assessment?.waived)).toEqual([
+      ['shipping-out', 1_700, 'O7.2'],
+      ['storage-transport', 800, 'O7.2'],
+    ]);
+    expect((await its.fact('ChargesAssessed'))?.text.en).toContain('The lapse of the quote was undone');
+    await its.do('RecordDelivery');
+    expect(await its.refuses('ReinstateQuote', { channel: 'mail', reason: 'x' })).toMatchObject({
+      code: 'quote-not-lapsed',
+    });
+  });
+});
+
+describe('A notice that comes back after the order', () => {
+  it('U3: the next one has its time, and then an operator is told that the disposal can go on', async () => {
+    const its = await unclaimed(2039);
+    await throughNotices(2039);
+    await desk.at('2039-10-03 10:00');
+    expect(await its.progress()).toBe('stored.disposalOrdered');
+    const { notices } = await its.view();
+    for (const { id } of notices.filter(({ template }) => template.startsWith('disposal-')))
+      await its.do('RecordNotice', { notice: id, outcome: 'bounced' });
+    const notice = notices.findLast(({ template }) => template === 'disposal-fell-due')!.id;
+    await its.do('ResendNotice', { notice, channel: 'post' });
+    await desk.at('2039-10-05 10:00');
+    await its.given('disposal-fell-due');
+    expect(await its.refuses('RecordWiping', wiped)).toMatchObject({ code: 'disposal-notice-too-recent' });
+    expect(await its.deadline('operator-reminder')).toMatchObject({
+      status: 'running',
+      at: jst('2039-10-07 00:00'),
+      rule: 'U3',
+    });
+    await desk.at('2039-10-07 00:00');
+    expect((await its.fact('OperatorReminded'))?.data).toMatchObject({ about: 'disposal-ready' });
+    expect((await its.view()).tasks.map(({ kind }) => kind)).toContain('device-to-wipe');
   });
 });
 

@@ -161,4 +161,21 @@ describe('A message that does not arrive', () => {
     await its.given('quote');
     expect(await its.progress()).toBe('quoted.awaitingAnswer');
   });
+
+  it('U18: what must be told and was withheld becomes a task as well, while it still matters', async () => {
+    const its = await diagnosed(desk, pickUp({ quoteChannel: 'post' }));
+    await its.do('SendQuote', amounts);
+    const { id } = (await its.view()).notices.find(({ template }) => template === 'quote')!;
+    await its.do('RecordNotice', { notice: id, outcome: 'withheld', detail: '宛先を確認中。' });
+    expect((await its.view()).tasks).toContainEqual(
+      expect.objectContaining({
+        kind: 'notice-undelivered',
+        rule: 'U18',
+        command: 'ResendNotice',
+        notice: id,
+      }),
+    );
+    await its.do('AnswerQuote', { answer: 'yes', channel: 'phone' });
+    expect((await its.view()).tasks.map(({ kind }) => kind)).not.toContain('notice-undelivered');
+  });
 });

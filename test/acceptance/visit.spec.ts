@@ -141,7 +141,14 @@ describe('A contact that was made in time and is recorded late', () => {
     expect((await first.fact('CancellationWithdrawn'))?.text.ja).toContain('2026年12月1日 18:00に電話で');
   });
 
-  it('O12.14: the week then counts from the attempts after that contact', async () => {
+  it('O12.14: the week then counts from attempts after the withdrawal', async () => {
+    expect(
+      await first.refuses('RecordVisitAttempt', { ...failed, at: jst('2026-12-01 19:00') }),
+    ).toMatchObject({
+      code: 'reached-since',
+      rule: 'O12.14',
+      field: '/at',
+    });
     await first.do('RecordVisitAttempt', failed);
     expect(await first.deadline('unreachable')).toMatchObject({
       status: 'stopped',
@@ -187,6 +194,31 @@ describe('A contact that was made in time and is recorded late', () => {
     await other.do('CancelRepair', { reason: 'customer-wish' });
     await second.do('WithdrawCancellation', reached('2026-12-05 10:00'));
     expect(await desk.refusesToOpen(opening())).toMatchObject({ code: 'device-case-open', case: second.id });
+  });
+});
+
+describe('A journey to a customer who is not at home', () => {
+  const inVain = { ...failed, travel: 4_000, note: '訪問時ご不在。' };
+
+  it('K9, O12.14: is owed once the repair is deemed cancelled, as somebody did travel', async () => {
+    await desk.at('2026-12-11 09:00');
+    const its = await desk.open(onSite());
+    await its.do('AgreeVisit', { on: '2026-12-11' });
+    await desk.at('2026-12-11 10:00');
+    expect(await its.refuses('RecordVisitAttempt', { ...inVain, reached: true })).toMatchObject({
+      code: 'charge-not-allowed',
+      rule: 'K9',
+      field: '/travel',
+    });
+    await its.do('RecordVisitAttempt', inVain);
+    await desk.at('2026-12-12 10:00');
+    await its.do('RecordVisitAttempt', failed);
+    await desk.at('2026-12-19 00:00');
+    const { place, charges } = await its.view();
+    expect([place.progress.id, charges.balance]).toEqual(['cancelled', 4_400]);
+    expect(charges.assessment?.lines).toMatchObject([{ line: 'travel', yen: 4_000, rule: 'O6.3' }]);
+    await its.do('RecordPayment', { yen: 4_400, way: 'cash', reference: 'R-12' });
+    expect(await its.progress()).toBe('closed');
   });
 });
 

@@ -219,7 +219,7 @@ export const dataGone = (c: RepairCase): boolean => {
 
 /** The attempts that count towards a deemed cancellation: while one stood that was withdrawn, nobody could record a contact. */
 export const countedAttempts = ({ attempts, withdrawnAt }: RepairCase): readonly Instant[] =>
-  withdrawnAt === undefined ? attempts : attempts.filter((at) => at > withdrawnAt);
+  withdrawnAt === undefined ? attempts : attempts.filter((at) => at >= withdrawnAt);
 
 export const noticeById = (c: RepairCase, id: string): Notice | undefined =>
   c.notices.find((notice) => notice.id === id);

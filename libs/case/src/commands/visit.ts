@@ -75,7 +75,7 @@ function countsNot(c: RepairCase, at: Instant): Refusal | undefined {
         en: `The customer was reached at ${lastReachedAt}, after that attempt.`,
       },
     };
-  if (withdrawnAt === undefined || at > withdrawnAt) return undefined;
+  if (withdrawnAt === undefined || at >= withdrawnAt) return undefined;
   return {
     ...refused,
     reason: {
