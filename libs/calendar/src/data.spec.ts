@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { calendarDataSchema, civilDateSchema, instantSchema, parseCalendarData } from './data.js';
+import {
+  calendarDataSchema,
+  civilDateSchema,
+  instantSchema,
+  momentSchema,
+  parseCalendarData,
+} from './data.js';
 import { closingOf } from './edit.js';
 import { seedCalendarData } from './seed.js';
 
@@ -67,6 +73,13 @@ describe('calendar data', () => {
     expect(civilDateSchema.safeParse('2028-02-29').success).toBe(true);
     expect(instantSchema.safeParse('2026-02-29T00:00:00.000Z').success).toBe(false);
     expect(instantSchema.safeParse('2028-02-29T00:00:00.000Z').success).toBe(true);
+  });
+
+  it('takes a civil date for its start in Japan where a moment is meant (P1)', () => {
+    expect(momentSchema.parse('2026-04-15')).toBe('2026-04-14T15:00:00.000Z');
+    expect(momentSchema.parse('2026-04-15T00:00:00.000Z')).toBe('2026-04-15T00:00:00.000Z');
+    for (const wrong of ['2026-02-29', '2026-02-29T00:00:00.000Z', '2026-04', 'tomorrow'])
+      expect(momentSchema.safeParse(wrong).success).toBe(false);
   });
 
   it('can be shown as JSON Schema, for the API description and forms', () => {

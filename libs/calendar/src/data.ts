@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CivilDate, isCivilDate } from './dates.js';
 import { refuse } from './errors.js';
-import { isInstant } from './instants.js';
+import { type Instant, isInstant, startOf } from './instants.js';
 import { TIME_OF_DAY, type TimeOfDay } from './time-of-day.js';
 
 /** A stretch of office hours: from `opens` (included) to `closes` (excluded), JST. */
@@ -29,6 +29,15 @@ export const instantSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'must be an instant YYYY-MM-DDTHH:mm:ss.sssZ')
   .refine(isInstant, 'must be an instant that exists, within the years 1970 to 2100');
+
+/** A moment as people name it: an instant, or a civil date for its start in Japan (P1). Gives an instant. */
+export const momentSchema = z
+  .string()
+  .refine(
+    (text) => isCivilDate(text) || isInstant(text),
+    'must be a date YYYY-MM-DD (its start in Japan) or an instant YYYY-MM-DDTHH:mm:ss.sssZ',
+  )
+  .transform((text): Instant => (isCivilDate(text) ? startOf(text) : (text as Instant)));
 
 const timeOfDaySchema = z.string().regex(TIME_OF_DAY, 'must be a time of day HH:mm, 00:00 to 24:00');
 

@@ -14,7 +14,13 @@ export type { CivilDate } from './dates.js';
 export { civilDateOf, endOf, epochMs, instant, isInstant, startOf } from './instants.js';
 export type { Instant } from './instants.js';
 export type { TimeOfDay } from './time-of-day.js';
-export { calendarDataSchema, civilDateSchema, instantSchema, parseCalendarData } from './data.js';
+export {
+  calendarDataSchema,
+  civilDateSchema,
+  instantSchema,
+  momentSchema,
+  parseCalendarData,
+} from './data.js';
 export type { CalendarData, OfficeHours } from './data.js';
 export { seedCalendarData } from './seed.js';
 export {

@@ -13,6 +13,8 @@ export const SAYINGS: Readonly<Record<string, string>> = {
   'must be a date that exists, from 1970-01-01 to 2100-12-31':
     '1970-01-01から2100-12-31までの実在する日付を入力してください。',
   'must be an instant YYYY-MM-DDTHH:mm:ss.sssZ': '日時を YYYY-MM-DDTHH:mm:ss.sssZ の形で入力してください。',
+  'must be a date YYYY-MM-DD (its start in Japan) or an instant YYYY-MM-DDTHH:mm:ss.sssZ':
+    '日付 YYYY-MM-DD（日本時間でその日の始まり）または日時 YYYY-MM-DDTHH:mm:ss.sssZ の形で入力してください。',
   'must be an instant that exists, within the years 1970 to 2100':
     '1970年から2100年までの実在する日時を入力してください。',
   'must be a time of day HH:mm, 00:00 to 24:00': '時刻を 00:00 から 24:00 までの HH:mm で入力してください。',

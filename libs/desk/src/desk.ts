@@ -13,7 +13,7 @@ import { SAYINGS } from '@shuriken/contract';
 import { type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
 import { derivedCommandId, type People } from '@shuriken/people';
 import { checkInput, isUnavailable } from '@shuriken/platform';
-import type { TermsRef } from '@shuriken/terms';
+import type { TermsRef, Text } from '@shuriken/terms';
 import type { z } from 'zod';
 import { CASE_NUMBER, claimsOf, reopens } from './claims.js';
 import { caseIdOf, type CaseMeta, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
@@ -74,7 +74,7 @@ export interface DeskParts {
 const TRIES = 12;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const NUMBER = /^[0-9a-z]{4}-[0-9a-z]{4}$/i;
+const NUMBER = /^([0-9a-z]{4})-?([0-9a-z]{4})$/i;
 
 /** Parses with a schema. @throws DeskError `input-invalid` with every issue */
 export function parsed<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
@@ -96,11 +96,15 @@ export class Desk {
     return { now, actual: now, calendar, terms: pinned };
   }
 
-  /** The id of a case that is named by its id or by its number, as it stands on every letter; capitals or not. */
+  /** The id of a case that is named by its id or by its number, as it stands on every letter; hyphen and capitals or not. */
   async idOf(named: string): Promise<string | undefined> {
     if (UUID.test(named)) return named.toLowerCase();
-    if (!NUMBER.test(named)) return undefined;
-    const stream = await this.parts.log.holder({ kind: CASE_NUMBER, key: named.toUpperCase() });
+    const [number, front, back] = NUMBER.exec(named) ?? [];
+    if (number === undefined) return undefined;
+    const stream = await this.parts.log.holder({
+      kind: CASE_NUMBER,
+      key: `${front}-${back}`.toUpperCase(),
+    });
     return stream === null ? undefined : caseIdOf(stream);
   }
 
@@ -340,5 +344,11 @@ function checkVersion(facts: readonly StoredFact[], ifMatch: number | undefined)
   const since = facts
     .filter((fact) => fact.version > ifMatch)
     .map(({ version: at, type, recordedAt }) => ({ version: at, type, recordedAt }));
-  throw new DeskError('version-conflict', { version, since });
+  const text = ifMatch > version ? neverAt(version, ifMatch) : undefined;
+  throw new DeskError('version-conflict', { version, since }, text);
 }
+
+const neverAt = (version: number, asked: number): Text => ({
+  ja: `案件の現在の版は${version}で、版${asked}になったことはありません。案件を確認し、そのETagの値をIf-Matchに指定してください。`,
+  en: `The case is at version ${version} and has never been at ${asked}. Look at the case and send its ETag in If-Match.`,
+});

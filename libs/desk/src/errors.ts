@@ -64,13 +64,13 @@ interface Details {
 /** An answer of the desk that is not what was asked for. `code` is stable; `text` says what to do. */
 export class DeskError extends Error {
   override readonly name = 'DeskError';
-  readonly text: Text;
   constructor(
     readonly code: DeskErrorCode,
     readonly details: Details = {},
+    /** What a code says to people, unless more can be said. */
+    readonly text: Text = TEXTS[code],
   ) {
-    super(TEXTS[code].en);
-    this.text = TEXTS[code];
+    super(text.en);
   }
 }
 

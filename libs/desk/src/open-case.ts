@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { civilDateOf, type Instant } from '@shuriken/calendar';
+import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
 import { open as decideOpening, type Opening, type Refusal, requestRepairInput } from '@shuriken/case';
 import { printOf } from '@shuriken/log';
 import { derivedCommandId, PeopleError, type PersonDetails, personDetailsSchema } from '@shuriken/people';
-import type { Text } from '@shuriken/terms';
+import { type Catalogue, type Terms, TermsError, type Text } from '@shuriken/terms';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { caseStream } from './codec.js';
@@ -72,9 +72,28 @@ const inBody = (refusal: Refusal): Refusal => ({
   ...refusal,
   ...(refusal.field === undefined ? {} : { field: `/request${refusal.field}` }),
   ...(refusal.issues
-    ? { issues: refusal.issues.map(({ field, text }) => ({ field: `/request${field}`, text })) }
+    ? { issues: refusal.issues.map(({ field, ...told }) => ({ field: `/request${field}`, ...told })) }
     : {}),
 });
+
+const found = <T>(work: () => T): T | TermsError => {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof TermsError && error.code === 'terms-unknown') return error;
+    throw error;
+  }
+};
+
+/** The version in force. @throws DeskError `terms-unknown`, with the sets that have one */
+function termsInForce(catalogue: Catalogue<Terms>, id: string, on: CivilDate): Terms {
+  const terms = found(() => catalogue.inForce(id, on));
+  if (!(terms instanceof TermsError)) return terms;
+  const ids = [...new Set(catalogue.list().map((each) => each.id))];
+  const allowed = ids.filter((each) => !(found(() => catalogue.inForce(each, on)) instanceof TermsError));
+  const { text } = terms;
+  throw new DeskError('terms-unknown', { issues: [{ field: '/terms', text, allowed }] }, text);
+}
 
 interface Judged {
   readonly acted: Acted;
@@ -90,7 +109,7 @@ async function judge(
   const { reference } = desk.parts;
   const details = await detailsOf(desk, input.customer);
   checkChannels(details, input.request);
-  const terms = (await reference.catalogue()).inForce(input.terms, civilDateOf(now));
+  const terms = termsInForce(await reference.catalogue(), input.terms, civilDateOf(now));
   const env = { now, actual: now, calendar: await reference.calendar(), terms };
   const customer = 'id' in input.customer ? input.customer.id : derivedCommandId(asked.commandId, 'customer');
   const opening: Opening = { number: caseNumber(), customer, ...(await earlierCase(desk, input.request)) };

@@ -64,3 +64,7 @@ export function permissionsOf(role: Role): readonly Permission[] {
 export function can(principal: { readonly roles: readonly Role[] }, permission: Permission): boolean {
   return principal.roles.some((role) => ALLOWED[role].includes(permission));
 }
+
+/** The roles that allow all of these. */
+export const rolesWith = (permissions: readonly Permission[]): readonly Role[] =>
+  ROLES.filter((role) => permissions.every((permission) => ALLOWED[role].includes(permission)));

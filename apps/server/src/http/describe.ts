@@ -10,6 +10,8 @@ export interface Description {
   readonly summary: string;
   readonly description?: string;
   readonly body?: z.ZodType;
+  /** A body that could be sent as it stands. */
+  readonly example?: object;
   /** An object schema: one parameter per key. */
   readonly query?: z.ZodObject;
   readonly answer: z.ZodType;

@@ -43,9 +43,16 @@ const ofApi = ({ code, text, issues, headers }: ApiProblem): Problem => ({
   ...(issues ? { issues } : {}),
 });
 
+/** What a refusal says of the field it names, where it does not list several. */
+const issueOf = ({ field, reason, allowed }: Telling): readonly InputIssue[] | undefined =>
+  field === undefined ? undefined : [{ field, text: reason, ...(allowed ? { allowed } : {}) }];
+
+/** A refusal may know the values that would do. */
+type Telling = Refusal & Pick<InputIssue, 'allowed'>;
+
 /** The refusal's own code where it is registered (a test holds that all are). */
-function ofRefusal(refusal: Refusal, more: Problem['more']): Problem {
-  const { code, rule, reason, remedy, field, issues } = refusal;
+function ofRefusal(refusal: Telling, more: Problem['more']): Problem {
+  const { code, rule, reason, remedy, field, issues = issueOf(refusal) } = refusal;
   const known: ProblemCode = isProblemCode(code) ? code : 'command-refused';
   return {
     code: known,
@@ -95,7 +102,7 @@ const ofPeople = ({ code, text, rule, fields }: PeopleError): Problem => ({
 const ofAccess = (problem: AccessProblem): Problem => ({
   code: problem.code,
   text: problem.text,
-  ...(problem.missing.length > 0 ? { more: { missing: problem.missing } } : {}),
+  ...(problem.missing.length > 0 ? { more: { missing: problem.missing, roles: problem.roles } } : {}),
   headers: problem.wwwAuthenticate ? { 'www-authenticate': problem.wwwAuthenticate } : {},
 });
 

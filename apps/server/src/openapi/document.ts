@@ -167,6 +167,11 @@ function responsesOf(route: Route, description: Description, schemas: Schemas): 
   };
 }
 
+function bodyOf(body: z.ZodType, example: object | undefined, schemas: Schemas): Json {
+  const media = { schema: schemas.of(body, 'input'), ...(example ? { example } : {}) };
+  return { required: true, content: { 'application/json': media } };
+}
+
 function operationOf(route: Described, schemas: Schemas): Json {
   const { access, operation, description } = route;
   const needs = access && !access.open ? access.needs : [];
@@ -177,9 +182,7 @@ function operationOf(route: Described, schemas: Schemas): Json {
     summary: description.summary,
     description: said.filter(Boolean).join(' '),
     parameters: parametersOf(route, schemas),
-    ...(description.body
-      ? { requestBody: { required: true, content: content(schemas.of(description.body, 'input')) } }
-      : {}),
+    ...(description.body ? { requestBody: bodyOf(description.body, description.example, schemas) } : {}),
     responses: responsesOf(route, description, schemas),
     security: access?.open ? [] : [{ token: [] }],
   };

@@ -9,6 +9,7 @@ import { Describe } from '../http/describe.js';
 import type { Reply } from '../http/fastify.js';
 import { nameInAnswer } from '../http/naming.js';
 import { CaseIdPipe } from '../http/validation.js';
+import { COMMAND_EXAMPLES } from '../openapi/examples.js';
 import { answerWith } from './cases.js';
 
 /** What cannot be taken back takes an approver. */
@@ -33,6 +34,7 @@ type Handle = (
 ) => Promise<ActedView>;
 
 function addRoute(spec: CommandSpec): void {
+  const example = COMMAND_EXAMPLES[spec.type];
   const handle: Handle = async function (...[caseId, input, asked, reply]) {
     const answer = await this.commands.execute(new ActOnCase(caseId, { type: spec.type, input }, asked));
     return answerWith(reply, await nameInAnswer(this.identity, answer), HttpStatus.OK);
@@ -53,6 +55,7 @@ function addRoute(spec: CommandSpec): void {
       summary: `${spec.title.en} / ${spec.title.ja}`,
       description: `Carries out rule ${spec.rule}.`,
       body: spec.input,
+      ...(example ? { example } : {}),
       answer: acted,
       writes: 'case',
     }),

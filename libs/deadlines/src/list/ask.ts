@@ -1,4 +1,4 @@
-import { instantSchema } from '@shuriken/calendar';
+import { momentSchema } from '@shuriken/calendar';
 import { z } from 'zod';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
@@ -12,8 +12,8 @@ export const listDeadlinesQuery = z.strictObject({
     .optional()
     .describe('`running`: comes by itself; `stopped`: does not, and says why; `past`: over'),
   kind: word.optional().describe('For instance `quote-lapse` or `disposal`'),
-  dueAfter: instantSchema.optional().describe('At this instant or later'),
-  dueBefore: instantSchema.optional().describe('Before this instant'),
+  dueAfter: momentSchema.optional().describe('At this instant, or the start of this day in Japan, or later'),
+  dueBefore: momentSchema.optional().describe('Before this instant, or the start of this day in Japan'),
   overdue: flag.optional().describe('Running, though its time has come'),
   desk: word.optional(),
   cursor: z.string().max(400).optional().describe('`next` of the page before'),

@@ -168,11 +168,14 @@ describe('the guard', () => {
     expect((await call('/routes/act', as('operator').replace('Bearer', 'bearer'))).statusCode).toBe(200);
   });
 
-  it('answers 403 to the wrong role and names what is missing', async () => {
+  it('answers 403 to the wrong role, names what is missing and who has it', async () => {
     const answer = await call('/routes/both', as('operator'));
     expect(answer.statusCode).toBe(403);
     expect(answer.headers['www-authenticate']).toContain('scope="audit:read"');
     expect(answer.json()).toMatchObject({ code: 'permission-missing', missing: ['audit:read'] });
+    const problem = new AccessProblem('permission-missing', ['audit:read']);
+    expect(problem.roles).toEqual(['auditor', 'admin']);
+    expect(problem.text.en).toContain('the role auditor or admin');
     expect((await call('/routes/both', as('auditor'))).body).toBe('both');
   });
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@shuriken/platform';
 import type { RefusalCode } from '../identity.js';
-import type { Permission } from '../roles.js';
+import { type Permission, type Role, rolesWith } from '../roles.js';
 
 export type AccessCode = RefusalCode | 'permission-missing' | 'route-not-declared';
 
@@ -35,11 +35,18 @@ const TEXTS: Readonly<Record<AccessCode, Bilingual>> = {
   },
 };
 
+const takes = (roles: readonly Role[]): Bilingual => ({
+  ja: `この操作を行う権限がありません。必要な役割は ${roles.join('または')} です。付与を管理者にご依頼ください。`,
+  en: `You are not allowed to do this. It takes the role ${roles.join(' or ')}: ask an administrator for it.`,
+});
+
 /** A request that was turned away; the app's exception filter makes the HTTP answer of it. */
 export class AccessProblem extends Error {
   override readonly name = 'AccessProblem';
   readonly status: 401 | 403;
   readonly text: Bilingual;
+  /** Each of these roles would do. */
+  readonly roles: readonly Role[];
   /** Value of the header `WWW-Authenticate` (RFC 6750); null where a token cannot help. */
   readonly wwwAuthenticate: string | null;
 
@@ -49,7 +56,8 @@ export class AccessProblem extends Error {
     readonly missing: readonly Permission[] = [],
   ) {
     super(`${code}: ${TEXTS[code].en}`);
-    this.text = TEXTS[code];
+    this.roles = code === 'permission-missing' ? rolesWith(missing) : [];
+    this.text = this.roles.length > 0 ? takes(this.roles) : TEXTS[code];
     this.status = code.startsWith('token-') ? 401 : 403;
     this.wwwAuthenticate = challenge(code, missing);
   }

@@ -1,4 +1,4 @@
-import { instantSchema } from '@shuriken/calendar';
+import { momentSchema } from '@shuriken/calendar';
 import { PROGRESS_STATES } from '@shuriken/case';
 import { flag, oneOrSeveral } from '@shuriken/contract';
 import { z } from 'zod';
@@ -21,7 +21,9 @@ export const listCasesQuery = z.strictObject({
     .regex(/^[^@]+(@[^@]+)?$/)
     .optional()
     .describe('Id of a set of terms, or id@version'),
-  dueBefore: instantSchema.optional().describe('Something falls due before this instant'),
+  dueBefore: momentSchema
+    .optional()
+    .describe('Something falls due before this instant, or before the start of this day in Japan'),
   overdue: flag
     .optional()
     .describe(

@@ -1,0 +1,112 @@
+/**
+ * One body per command, so that trying one out on the documentation page starts from something true. What belongs to one
+ * case only (the id of a notice, a day to come) is to be replaced; a test holds every example against its schema.
+ */
+const LINES = { labour: 12_000, parts: [{ name: 'mainboard', yen: 30_000 }] };
+const TOLD_BY_PHONE = { channel: 'phone', arrivedAt: '2026-12-01T02:00:00.000Z' };
+
+export const COMMAND_EXAMPLES: Readonly<Record<string, object>> = {
+  RecordCollection: { carrier: 'Yamato', packing: 'designated-box', freight: 1_500, box: 1_000 },
+  ReceiveDevice: {
+    checklist: [{ item: 'passwords-removed', ok: true }],
+    certificateEnclosed: true,
+    extras: ['ACアダプター'],
+    condition: '天板にすり傷',
+  },
+  RecordVisitAttempt: { how: 'phone', reached: false, note: '留守番電話' },
+  AgreeVisit: { on: '2026-12-01' },
+  WithdrawCancellation: {
+    at: '2026-12-01T02:00:00.000Z',
+    how: 'phone',
+    reason: 'お客様からの連絡の記録漏れ',
+  },
+  RecordVisit: {
+    outcome: 'repaired',
+    faults: [{ part: 'fan', grounds: ['surroundings'] }],
+    consented: true,
+    travel: 5_000,
+    labour: 8_000,
+    report: '清掃とファンの交換',
+  },
+  RecordDiagnosis: {
+    reproduced: true,
+    faults: [{ part: 'mainboard' }],
+    findings: '電源回路の故障',
+    diagnosisLabour: 5_000,
+  },
+  SendQuote: { lines: LINES },
+  TellQuote: { lines: LINES },
+  AnswerQuote: { answer: 'yes', channel: 'phone' },
+  ReinstateQuote: { ...TOLD_BY_PHONE, reason: '期限内のお電話の記録漏れ' },
+  ConfirmLapse: {},
+  ReportFurtherFault: { faults: [{ part: 'panel' }], findings: '液晶の表示不良' },
+  CompleteRepair: {
+    report: 'メインボードを交換し、動作を確認',
+    parts: [{ part: 'MB-1007', name: 'mainboard' }],
+  },
+  PauseTurnaround: { ground: 'part-out-of-stock' },
+  ResumeTurnaround: { ground: 'part-out-of-stock' },
+  CancelRepair: { reason: 'customer-wish' },
+  RefuseRepair: { refusal: 'serial-unreadable', reason: '銘板の製造番号を読めない' },
+  ReportMyNumber: {},
+  AnnounceReturn: { returnOn: '2026-12-10' },
+  ShipDevice: {
+    carrier: 'Yamato',
+    tracking: '1234-5678-9012',
+    freight: 1_500,
+    enclosed: ['repair-report'],
+  },
+  RecordDelivery: { collected: { yen: 47_850, reference: 'COD-1' } },
+  RecordNotTaken: { note: '保管期間の経過により返送' },
+  StoreDevice: { place: 'W-1', transport: 800 },
+  ApproveDisposal: {},
+  RecordWiping: { what: 'device', method: 'overwritten', by: 'S-7' },
+  RecordDisposal: { method: '破砕', storage: 6_000, disposal: 2_000 },
+  RecordPayment: { yen: 47_850, way: 'bank-transfer', reference: 'P-1' },
+  RecordRefund: { yen: 1_000, reference: 'R-1' },
+  WriteOff: { reason: '少額のため' },
+  PlaceHold: { ground: 'dispute', reason: '修理内容についてお申し出あり' },
+  LiftHold: { reason: 'お客様と合意' },
+  RecordNotice: { notice: '1:request-received', outcome: 'sent' },
+  ResendNotice: { notice: '1:request-received', channel: 'post' },
+  AssignCase: { to: 'S-1' },
+  AddNote: { note: '午後に折り返しのお電話' },
+};
+
+const DEVICE = { model: 'DX-1007', serial: 'ON1007-0001' };
+
+/** What opens a case by pick-up, for a new customer, after the warranty. */
+export const OPENING_EXAMPLE = {
+  terms: 'onkyo-repair',
+  customer: {
+    details: {
+      name: '山田 花子',
+      email: 'hanako@example.jp',
+      phone: '03-1234-5678',
+      postalCode: '100-0001',
+      address: '東京都千代田区千代田1-1',
+      language: 'ja',
+    },
+  },
+  request: {
+    form: 'pick-up',
+    product: { ...DEVICE, brand: 'onkyo', kind: 'pc', boughtInJapan: true, brokeInJapan: true },
+    certificate: { ...DEVICE, shown: true, purchasedOn: '2020-01-10', shop: '秋葉原店', months: 12 },
+    symptom: '電源が入らない。',
+    triage: 'ACアダプターを交換しても変わらない。',
+    returnTo: '東京都千代田区千代田1-1',
+    quoteChannel: 'mail',
+    noticeChannel: 'mail',
+    payment: 'bank-transfer',
+    confirmed: [
+      'no-my-number',
+      'backup-made',
+      'passwords-removed',
+      'stickers-removed',
+      'extras-removed',
+      'files-may-be-opened',
+      'recent-lists-cleared',
+    ],
+    erasureConsent: true,
+  },
+} as const;
