@@ -38,6 +38,7 @@ describe('In warranty', () => {
     expect(await waived(its)).toEqual([
       ['shipping-in', 1_500, 'O5.1'],
       ['diagnosis-labour', 5_000, 'O5.1'],
+      ['shipping-out', 1_500, 'O5.1'],
     ]);
     const { place, charges } = await its.view();
     expect([place.progress.id, charges.balance]).toEqual(['closed', 0]);
