@@ -36,7 +36,8 @@ const since = (before: Scenario, after: Scenario): readonly FactType[] =>
 describe('the quote’s 21 days (O7.2)', () => {
   it('reminds 7 and 2 days before, then lapses, each at its own instant (U3)', () => {
     const before = quoted();
-    const after = daily(before, ['2026-04-21', '2026-04-26', '2026-04-28']);
+    // The 26th is a Sunday: the reminder comes on the Friday before it.
+    const after = daily(before, ['2026-04-21', '2026-04-24', '2026-04-28']);
     expect(since(before, after)).toEqual([
       'QuoteReminderFellDue',
       'QuoteReminderFellDue',
@@ -45,7 +46,7 @@ describe('the quote’s 21 days (O7.2)', () => {
     ]);
     expect(after.stored.slice(-4).map(({ effective }) => effective)).toEqual([
       jst('2026-04-21', '00:00'),
-      jst('2026-04-26', '00:00'),
+      jst('2026-04-24', '00:00'),
       jst('2026-04-28', '00:00'),
       jst('2026-04-28', '00:00'),
     ]);

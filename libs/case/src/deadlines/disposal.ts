@@ -3,8 +3,9 @@ import type { Terms, Text } from '@shuriken/terms';
 import { inCustody, noticeById, type RepairCase } from '../case.js';
 import { type Env, noticeInHours } from '../env.js';
 import { fact } from '../facts/facts.js';
+import { countedBack, tooLate } from './counted-back.js';
 import type { Deadline } from './deadline.js';
-import { countedBack, STALE } from './quote.js';
+import { STALE } from './quote.js';
 
 const FOLLOWS: Text = {
   ja: '保管期間が満了し、当社は機器を処分できるようになります。',
@@ -213,7 +214,8 @@ function fallsDue(c: RepairCase, at: Instant, env: Env) {
 }
 
 function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline[] {
-  return countedBack(due, env.terms.reminders.disposal.daysBefore, `disposal-notice:${due}`)
+  const { daysBefore } = env.terms.reminders.disposal;
+  return countedBack(due, { daysBefore, name: `disposal-notice:${due}` }, env.calendar)
     .filter((when) => !c.reminded.has(when.key))
     .map((when) => ({
       kind: 'disposal-notice',
@@ -225,10 +227,10 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
       follows: ANNOUNCES,
       fire: (at: Env) => {
         const about = { key: when.key, daysBefore: when.days, fallsDue: due };
-        if (at.actual >= when.staleFrom)
+        const notice = noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel });
+        if (tooLate({ ...when, due }, notice, at.actual))
           return [fact('DisposalNoticeWithheld', { ...about, reason: STALE }, at.now)];
-        const notices = [noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel })];
-        return [fact('DisposalNoticeFellDue', { ...about, notices }, at.now)];
+        return [fact('DisposalNoticeFellDue', { ...about, notices: [notice] }, at.now)];
       },
     }));
 }

@@ -1,7 +1,7 @@
-import { addDays, civilDateOf, type Instant, startOf } from '@shuriken/calendar';
 import { currentQuote, type Quote, type RepairCase } from '../case.js';
 import { type Env, noticeInHours } from '../env.js';
 import { fact, type Fact } from '../facts/facts.js';
+import { countedBack, type Moment, tooLate } from './counted-back.js';
 import type { Deadline } from './deadline.js';
 
 const LAPSES = {
@@ -31,11 +31,7 @@ function silence(c: RepairCase, quote: Quote, env: Env): Fact {
   return fact('QuoteLapsed', { quote: quote.n, receipt, confirmed: false, notices }, env.now);
 }
 
-function reminder(
-  c: RepairCase,
-  quote: Quote,
-  when: { days: number; at: Instant; staleFrom: Instant; key: string },
-): Deadline {
+function reminder(c: RepairCase, quote: Quote, when: Moment & { readonly key: string }): Deadline {
   const lapses = quote.lapse!.due;
   return {
     kind: 'quote-reminder',
@@ -47,40 +43,14 @@ function reminder(
     follows: REMINDS,
     fire: (env: Env) => {
       const about = { quote: quote.n, key: when.key, daysBefore: when.days };
-      if (env.actual >= when.staleFrom)
-        return [fact('QuoteReminderWithheld', { ...about, reason: STALE }, env.now)];
       const to = { channel: c.noticeChannel, about: `quote:${quote.n}` };
-      const notices = [noticeInHours(env, 'quote-reminder', to)];
-      return [fact('QuoteReminderFellDue', { ...about, lapses, notices }, env.now)];
+      const notice = noticeInHours(env, 'quote-reminder', to);
+      if (tooLate({ ...when, due: lapses }, notice, env.actual))
+        return [fact('QuoteReminderWithheld', { ...about, reason: STALE }, env.now)];
+      return [fact('QuoteReminderFellDue', { ...about, lapses, notices: [notice] }, env.now)];
     },
   };
 }
-
-interface Moment {
-  readonly days: number;
-  readonly at: Instant;
-  readonly staleFrom: Instant;
-}
-
-/** Cases share the days on which they fall due, and are asked for them at every fold: the latest answers are kept. */
-const moments = new Map<string, readonly Moment[]>();
-const MOST_KEPT = 1_000;
-
-function momentsBefore(due: Instant, daysBefore: readonly number[]): readonly Moment[] {
-  const question = `${due} ${daysBefore.join()}`;
-  const known = moments.get(question);
-  if (known) return known;
-  const days = [...daysBefore].sort((a, b) => b - a);
-  const at = days.map((n) => startOf(addDays(civilDateOf(due), -n)));
-  const answer = days.map((n, i) => ({ days: n, at: at[i]!, staleFrom: at[i + 1] ?? due }));
-  if (moments.size >= MOST_KEPT) moments.clear();
-  moments.set(question, answer);
-  return answer;
-}
-
-/** Moments counted back from a deadline, earliest first; each is stale when the next has come. */
-export const countedBack = (due: Instant, daysBefore: readonly number[], name: string) =>
-  momentsBefore(due, daysBefore).map((moment) => ({ ...moment, key: `${name}:${moment.days}` }));
 
 /** The 21 days of a quote whose document was sent, and the reminders before they end (O7.2, U3). */
 export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
@@ -88,8 +58,11 @@ export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
   if (!quote?.lapse || c.place.progress !== 'quoted.awaitingAnswer') return [];
   const reminders = countedBack(
     quote.lapse.due,
-    env.terms.reminders.quote.daysBefore,
-    `quote-reminder:${quote.n}:${quote.lapse.due}`,
+    {
+      daysBefore: env.terms.reminders.quote.daysBefore,
+      name: `quote-reminder:${quote.n}:${quote.lapse.due}`,
+    },
+    env.calendar,
   )
     .filter((when) => !c.reminded.has(when.key))
     .map((when) => reminder(c, quote, when));

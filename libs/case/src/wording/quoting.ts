@@ -164,11 +164,11 @@ export const quoting: Descriptions<
     );
   },
   QuoteReminderFellDue: (data) => {
-    const [which, at] = [ofQuote(data.quote), moment(data.lapses)];
+    const [which, at, before] = [ofQuote(data.quote), moment(data.lapses), days(data.daysBefore)];
     return ruled(
       say(
-        `${which.ja}の期限（${at.ja}）の${days(data.daysBefore).ja}前となり、ご回答のお願いをお送りします`,
-        `${days(data.daysBefore).en} before ${which.en} lapses (${at.en}): the customer is reminded`,
+        `${which.ja}の期限（${at.ja}）の${before.ja}前のお知らせとして、ご回答のお願いをお送りします`,
+        `The reminder of ${before.en} before ${which.en} lapses (${at.en}) goes to the customer`,
       ),
       'U3',
     );

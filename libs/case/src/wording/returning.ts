@@ -22,6 +22,13 @@ const FREIGHT: Readonly<Record<FactData['DeviceShipped']['freight'], Text>> = {
   ours: say('送料は当社が負担します', 'The freight is ours'),
 };
 
+/** In which way the device was not taken though its return was announced (O10). */
+const CAME_BACK = say('発送後お受け取りがなく当社へ返送', 'sent, not taken, and back with us');
+const NEVER_SENT = say(
+  '未発送で、返却日の経過後も当社で保管中',
+  'never sent, and still with us after that day',
+);
+
 /** The way back, the store, and disposal. */
 export const returning: Descriptions<
   | 'ReturnAnnounced'
@@ -111,11 +118,11 @@ export const returning: Descriptions<
     );
   },
   DisposalNoticeFellDue: (data) => {
-    const at = moment(data.fallsDue);
+    const [at, before] = [moment(data.fallsDue), days(data.daysBefore)];
     return ruled(
       say(
-        `保管期間の満了（${at.ja}）の${days(data.daysBefore).ja}前となり、処分の予告をお送りします`,
-        `${days(data.daysBefore).en} before disposal falls due (${at.en}): the customer is told`,
+        `保管期間の満了（${at.ja}）の${before.ja}前のお知らせとして、処分の予告をお送りします`,
+        `The notice of ${before.en} before disposal falls due (${at.en}) goes to the customer`,
       ),
       'U3',
     );
@@ -135,6 +142,7 @@ export const returning: Descriptions<
     const [at, { evidence }] = [moment(data.fellDue), data];
     const [custody, back, ended] = [day(evidence.custodyOn), day(evidence.returnOn), day(evidence.endedOn)];
     const ending = ENDING[evidence.ending];
+    const untaken = evidence.notTaken ? CAME_BACK : NEVER_SENT;
     return sentences(
       ruled(
         say(
@@ -144,8 +152,8 @@ export const returning: Descriptions<
         data.receipt.rule,
       ),
       say(
-        `根拠：お預かり日${custody.ja}、${ended.ja}に${ending.ja}、お知らせした返却日${back.ja}、お受け取りなし。`,
-        `Evidence: in custody since ${custody.en}; ended on ${ended.en} (${ending.en}); return announced for ${back.en}; not taken.`,
+        `根拠：お預かり日${custody.ja}、${ended.ja}に${ending.ja}、お知らせした返却日${back.ja}、${untaken.ja}。`,
+        `Evidence: in custody since ${custody.en}; ended on ${ended.en} (${ending.en}); return announced for ${back.en}; ${untaken.en}.`,
       ),
       data.decision === 'automatic'
         ? say(
