@@ -62,7 +62,7 @@ describe('A newer version of the terms', () => {
   it('U14, O8: a case of the old version is still paid as that one says', async () => {
     const problem = await desk.refusesToOpen(pickUp({ payment: 'cash-on-delivery' }));
     expect(problem).toMatchObject({ code: 'payment-way-not-offered', rule: 'O8' });
-    expect(problem.remedy?.en).toBe('Choose one of: bank-transfer.');
+    expect(problem.remedy?.en).toBe('Choose one of: bank transfer.');
   });
 
   it('U14, O10: a disposal that falls due waits for an approver where the pinned version says so', async () => {

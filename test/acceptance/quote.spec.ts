@@ -247,6 +247,8 @@ describe('Consent', () => {
     const its = await diagnosed(desk);
     const problem = await its.refuses('SendQuote', { lines: { labour: 1_000, travel: 3_000 } });
     expect(problem).toMatchObject({ code: 'charge-not-allowed', rule: 'O6.1', field: '/lines/travel' });
-    expect(problem.remedy?.en).toBe('Chargeable are: labour, parts, shippingIn, shippingOut, box, other.');
+    expect(problem.remedy?.en).toBe(
+      'Chargeable are: labour, parts, freight of the way in, freight of the way back, designated box, other charged work.',
+    );
   });
 });

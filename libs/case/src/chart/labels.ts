@@ -34,7 +34,7 @@ const progress: Readonly<
   'approved.requoted': { ja: '再見積り回答待ち', en: 'requoted, awaiting the answer', owner: 'customer' },
   repaired: { ja: '修理完了', en: 'repaired', owner: 'desk' },
   cancelled: { ja: 'キャンセル', en: 'cancelled', owner: 'desk' },
-  returning: { ja: '未修理返却', en: 'to be returned unrepaired', owner: 'desk' },
+  returning: { ja: '未修理で終了', en: 'ended without repair', owner: 'desk' },
   shipped: { ja: '発送済み', en: 'shipped', owner: 'carrier' },
   notTaken: { ja: '受取りなし（返送）', en: 'not taken, back with us', owner: 'desk' },
   'stored.kept': { ja: '保管中', en: 'stored', owner: 'desk' },

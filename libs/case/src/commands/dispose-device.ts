@@ -4,6 +4,7 @@ import { deviceWiped, deviceWiping, isOpen, type RepairCase, unwipedParts } from
 import { missingForDisposal, toldOfDisposal, waitsForNotice } from '../deadlines/disposal.js';
 import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
+import { day } from '../wording/words.js';
 import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from './command.js';
 import { notHere, onHold } from './custody.js';
 import { code, cost, date, happenedOn, name, yen } from './fields.js';
@@ -41,8 +42,8 @@ const tooSoon = (until: Instant): Refusal => ({
   code: 'disposal-notice-too-recent',
   rule: 'U3',
   reason: {
-    ja: `予告が届いてから、まだ所定の日数が経っていません（${civilDateOf(until)}から可能）。`,
-    en: `The notice of the disposal has only just arrived: its time runs to the start of ${civilDateOf(until)}.`,
+    ja: `予告が届いてから、まだ所定の日数が経っていません（${day(civilDateOf(until)).ja}から可能）。`,
+    en: `The notice of the disposal has only just arrived: its time runs to the start of ${day(civilDateOf(until)).en}.`,
   },
   remedy: {
     ja: 'その日までお待ちください。',
@@ -182,7 +183,7 @@ export const recordWiping = command({
         field: '/part',
         reason: { ja: '取り外した記憶装置の一覧にありません。', en: 'No removed storage bears that code.' },
         remedy: {
-          ja: `一覧: ${unwipedParts(c).join('、') || 'なし'}`,
+          ja: `一覧：${unwipedParts(c).join('、') || 'なし'}`,
           en: `Waiting for proof: ${unwipedParts(c).join(', ') || 'none'}.`,
         },
       });

@@ -3,6 +3,7 @@ import { balance, type RepairCase } from '../case.js';
 import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
+import { inYen, listed, PAYMENT } from '../wording/words.js';
 import { accept, command, refuse, type Refusal, unchanged } from './command.js';
 import { code, date, happenedOn, paymentWay, requiredText, yenWithTax } from './fields.js';
 
@@ -22,8 +23,8 @@ export const referenceUsed = (field: string, recorded: number): Refusal => ({
   rule: 'O8',
   field,
   reason: {
-    ja: `この番号の入出金（${recorded}円）は記録済みです。`,
-    en: `An entry of ${recorded} yen bears this reference already.`,
+    ja: `この番号の入出金（${inYen(recorded).ja}）は記録済みです。`,
+    en: `An entry of ${inYen(recorded).en} bears this reference already.`,
   },
   remedy: { ja: '別の番号を付けてください。', en: 'Use another reference.' },
 });
@@ -49,12 +50,12 @@ export const recordPayment = command({
         rule: form.paymentRule,
         field: '/way',
         reason: {
-          ja: `この修理形態では「${input.way}」でのお支払いはできません。`,
-          en: `This form of repair is not paid by “${input.way}”.`,
+          ja: `この修理形態では${PAYMENT[input.way].ja}でのお支払いはできません。`,
+          en: `This form of repair is not paid by ${PAYMENT[input.way].en}.`,
         },
         remedy: {
-          ja: `選べる方法: ${form.paymentWays.join('、')}`,
-          en: `Choose one of: ${form.paymentWays.join(', ')}.`,
+          ja: `選べる方法：${listed(form.paymentWays.map((way) => PAYMENT[way])).ja}`,
+          en: `Choose one of: ${listed(form.paymentWays.map((way) => PAYMENT[way])).en}.`,
         },
       });
     const known = c.payments.find((payment) => payment.reference === input.reference);
@@ -99,7 +100,10 @@ export const recordRefund = command({
         code: 'refund-too-high',
         rule: 'O8',
         field: '/yen',
-        reason: { ja: `過払い額は${over}円です。`, en: `${over} yen were paid too much.` },
+        reason: {
+          ja: `過払い額は${inYen(over).ja}です。`,
+          en: `${inYen(over).en} were paid too much.`,
+        },
         remedy: { ja: '過払い額以下にしてください。', en: 'Give back that amount at the most.' },
       });
     return accept(fact('RefundRecorded', { on, yen: input.yen, reference: input.reference }, env.now));

@@ -3,6 +3,7 @@ import type { RepairCase } from '../case.js';
 import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
+import { turnaroundGround } from '../wording/words.js';
 import { accept, command, firstOf, refuse, unchanged, type Refusal } from './command.js';
 import { date, happenedOn, name, note } from './fields.js';
 
@@ -48,7 +49,7 @@ export const pauseTurnaround = command({
           en: `The terms know no ground “${input.ground}”.`,
         },
         remedy: {
-          ja: `選べる事由: ${grounds.map((known) => known.id).join('、')}`,
+          ja: `選べる事由：${grounds.map((known) => known.id).join('、')}`,
           en: `Use: ${grounds.map((known) => known.id).join(', ')}.`,
         },
       });
@@ -104,8 +105,8 @@ export const resumeTurnaround = command({
         rule: 'P7',
         field: '/ground',
         reason: {
-          ja: `事由「${input.ground}」による中断はありません。`,
-          en: `No pause on the ground “${input.ground}” is running.`,
+          ja: `事由「${turnaroundGround(input.ground).ja}」による中断はありません。`,
+          en: `No pause is running on this ground: ${turnaroundGround(input.ground).en}.`,
         },
         remedy: { ja: '進行中の事由を指定してください。', en: 'Name a ground that is running.' },
       });

@@ -78,8 +78,10 @@ describe('SendQuote', () => {
   it('names every line that may not be charged, and those that may, as the body names them (O5.3, O6.1)', () => {
     const lines = { shippingIn: 1, labour: 1, travel: 1 };
     const { refusal } = diagnosed(inWarranty, [worn]).tries('SendQuote', { lines });
-    expect(refusal?.reason.en).toBe('“travel” cannot be charged in this case.');
-    expect(refusal?.remedy.en).toBe('Chargeable are: labour, parts, shippingIn, shippingOut, box, other.');
+    expect(refusal?.reason.en).toBe('Not chargeable in this case: travel fee.');
+    expect(refusal?.remedy.en).toBe(
+      'Chargeable are: labour, parts, freight of the way in, freight of the way back, designated box, other charged work.',
+    );
   });
   it('refuses an empty quote (O7.1)', () => {
     given(diagnosed()).when('SendQuote', { lines: {} }).thenRefused('quote-empty', 'O7.1', '/lines');

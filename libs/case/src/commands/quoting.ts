@@ -1,5 +1,12 @@
 import { type Instant, startOf } from '@shuriken/calendar';
-import { type AllowedLine, assess, type Assessment, type Incurred, type LineId } from '@shuriken/terms';
+import {
+  type AllowedLine,
+  assess,
+  type Assessment,
+  type Incurred,
+  type LineId,
+  type Text,
+} from '@shuriken/terms';
 import { z } from 'zod';
 import { next } from '../chart/adapter.js';
 import { currentQuote, type Quote, type RepairCase } from '../case.js';
@@ -8,6 +15,7 @@ import { type Env, noticeNow, today } from '../env.js';
 import { fact, type Fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import type { Channel } from '../vocabulary.js';
+import { LINE, listed } from '../wording/words.js';
 import type { Refusal } from './command.js';
 import { cost, name, note, yen } from './fields.js';
 import { nothingRepaired } from './record-diagnosis.js';
@@ -49,7 +57,8 @@ export interface QuoteDraft {
 }
 
 /** The line of the terms behind each field of a quote's body. */
-const LINE_OF: Readonly<Record<keyof QuoteInput['lines'], LineId>> = {
+type Field = keyof QuoteInput['lines'];
+const LINE_OF: Readonly<Record<Field, LineId>> = {
   labour: 'labour',
   parts: 'parts',
   shippingIn: 'shipping-in',
@@ -58,29 +67,30 @@ const LINE_OF: Readonly<Record<keyof QuoteInput['lines'], LineId>> = {
   travel: 'travel',
   other: 'other',
 };
+const FIELDS = Object.keys(LINE_OF) as readonly Field[];
 
 /** The fields of the body whose line is among these. */
-const fieldsOf = (lines: readonly { readonly line: LineId }[]): readonly string[] =>
-  Object.entries(LINE_OF)
-    .filter(([, line]) => lines.some((known) => known.line === line))
-    .map(([field]) => field);
+const fieldsOf = (lines: readonly { readonly line: LineId }[]): readonly Field[] =>
+  FIELDS.filter((field) => lines.some(({ line }) => line === LINE_OF[field]));
 
-/** A line that no clause lets us charge is refused, not dropped; lines are named as in the body (O5.1, O6.1). */
+const named = (fields: readonly Field[]): Text => listed(fields.map((field) => LINE[LINE_OF[field]]));
+
+/** A line that no clause lets us charge is refused, not dropped (O5.1, O6.1). */
 function notChargeable(
   c: RepairCase,
-  stray: readonly [string, ...string[]],
+  stray: readonly [Field, ...Field[]],
   allowed: readonly AllowedLine[],
 ): Refusal {
-  const fields = fieldsOf(allowed);
+  const [asked, chargeable] = [named(stray), named(fieldsOf(allowed))];
   return {
     code: 'charge-not-allowed',
     rule: standing(c) === 'free' ? 'O5.1' : 'O6.1',
     field: `/lines/${stray[0]}`,
     reason: {
-      ja: `${stray.map((field) => `「${field}」`).join('、')}はこの案件では請求できません。`,
-      en: `${stray.map((field) => `“${field}”`).join(', ')} cannot be charged in this case.`,
+      ja: `${asked.ja}はこの案件では請求できません。`,
+      en: `Not chargeable in this case: ${asked.en}.`,
     },
-    remedy: { ja: `請求できる項目: ${fields.join('、')}`, en: `Chargeable are: ${fields.join(', ')}.` },
+    remedy: { ja: `請求できる項目：${chargeable.ja}`, en: `Chargeable are: ${chargeable.en}.` },
   };
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { noticeNow, today } from '../env.js';
 import { fact, type FactData } from '../facts/facts.js';
 import { personal } from '../personal.js';
+import { day, phrase } from '../wording/words.js';
 import { accept, command, firstOf, needs, type Refusal, refuse, together } from './command.js';
 import { cost, date, happenedOn, name, note, yen } from './fields.js';
 
@@ -17,7 +18,7 @@ const unknownItem = (item: string, { at, known }: { at: number; known: readonly 
     ja: `確認項目「${item}」は規約にありません。`,
     en: `The terms have no intake item “${item}”.`,
   },
-  remedy: { ja: `使える項目: ${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
+  remedy: { ja: `使える項目：${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
 });
 
 const itemTwice = ({ text }: Item, at: number): Refusal => ({
@@ -25,8 +26,8 @@ const itemTwice = ({ text }: Item, at: number): Refusal => ({
   rule: 'O12.3-6',
   field: `/checklist/${at}/item`,
   reason: {
-    ja: `確認項目「${text.ja}」が重複しています。`,
-    en: `The intake item “${text.en}” stands twice.`,
+    ja: `確認項目「${phrase(text).ja}」が重複しています。`,
+    en: `The intake item “${phrase(text).en}” stands twice.`,
   },
   remedy: { ja: '項目ごとに一度だけ記録してください。', en: 'Record each item once.' },
 });
@@ -94,8 +95,8 @@ export const receiveDevice = command({
             code: 'already-received',
             rule: 'U11',
             reason: {
-              ja: `${c.custodyOn}にお預かり済みです。`,
-              en: `The device was received on ${c.custodyOn}.`,
+              ja: `${day(c.custodyOn).ja}にお預かり済みです。`,
+              en: `The device was received on ${day(c.custodyOn).en}.`,
             },
             remedy: { ja: '次の工程へ進んでください。', en: 'Go on with the next step.' },
           },

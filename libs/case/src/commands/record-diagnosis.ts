@@ -36,7 +36,7 @@ export function faultRefusal(
           ja: `有償となる事由「${ground}」は規約にありません。`,
           en: `The terms know no ground “${ground}” for a fault.`,
         },
-        remedy: { ja: `選べる事由: ${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
+        remedy: { ja: `選べる事由：${known.join('、')}`, en: `Use: ${known.join(', ')}.` },
       };
     if (fault.worn !== undefined && !parts.includes(fault.worn))
       return {
@@ -47,7 +47,7 @@ export function faultRefusal(
           ja: `「${fault.worn}」は有寿命部品・消耗部品の一覧にありません。`,
           en: `“${fault.worn}” is in neither part list.`,
         },
-        remedy: { ja: `一覧: ${parts.join('、')}`, en: `Use: ${parts.join(', ')}.` },
+        remedy: { ja: `一覧：${parts.join('、')}`, en: `Use: ${parts.join(', ')}.` },
       };
   }
   return undefined;

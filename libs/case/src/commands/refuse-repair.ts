@@ -44,7 +44,7 @@ export const refuseRepair = command({
           en: `The terms know no refusal “${input.refusal}”.`,
         },
         remedy: {
-          ja: `選べる事由: ${refusals.map((known) => known.id).join('、')}`,
+          ja: `選べる事由：${refusals.map((known) => known.id).join('、')}`,
           en: `Use: ${refusals.map((known) => known.id).join(', ')}.`,
         },
       });
@@ -54,6 +54,7 @@ export const refuseRepair = command({
         {
           on: today(env),
           refusal: ground.id,
+          text: ground.text,
           ending: endingOf(ground.id),
           note: personal(input.reason),
           rule: ground.rule,

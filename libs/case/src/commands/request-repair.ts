@@ -5,7 +5,8 @@ import type { RepairCase } from '../case.js';
 import { type Env, noticeNow, today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
-import { REPAIR_FORMS } from '../vocabulary.js';
+import { type Channel, type PaymentWay, REPAIR_FORMS } from '../vocabulary.js';
+import { CHANNEL, listed, PAYMENT } from '../wording/words.js';
 import { accept, type Decision, type Refusal, refuse, together } from './command.js';
 import { channel, date, happenedOn, name, paymentWay, requiredText, text } from './fields.js';
 import { guarantee, rerepairRefusals } from './rerepair.js';
@@ -109,17 +110,18 @@ function productRefusals(product: RequestRepairInput['product'], terms: Terms): 
 /** O8: how each form of repair is paid. */
 function paymentRefusal(input: RequestRepairInput, terms: Terms): Refusal | undefined {
   const form = terms.forms[input.form];
-  const ways: readonly string[] = form.paymentWays;
+  const ways: readonly PaymentWay[] = form.paymentWays;
   if (ways.includes(input.payment)) return undefined;
+  const [asked, offered] = [PAYMENT[input.payment], listed(ways.map((way) => PAYMENT[way]))];
   return {
     code: 'payment-way-not-offered',
     rule: form.paymentRule,
     field: '/payment',
     reason: {
-      ja: `この修理形態では「${input.payment}」でのお支払いはできません。`,
-      en: `This form of repair is not paid by “${input.payment}”.`,
+      ja: `この修理形態では${asked.ja}でのお支払いはできません。`,
+      en: `This form of repair is not paid by ${asked.en}.`,
     },
-    remedy: { ja: `選べる方法: ${ways.join('、')}`, en: `Choose one of: ${ways.join(', ')}.` },
+    remedy: { ja: `選べる方法：${offered.ja}`, en: `Choose one of: ${offered.en}.` },
   };
 }
 
@@ -175,7 +177,8 @@ function dateRefusals(input: RequestRepairInput, requestedOn: CivilDate, env: En
 
 /** O7.1: how the quote is to be sent is chosen at the request. */
 function channelRefusal(input: RequestRepairInput, { quoteChannels, quote }: Terms): Refusal | undefined {
-  const offered: readonly string[] = quoteChannels;
+  const offered: readonly Channel[] = quoteChannels;
+  const named = listed(offered.map((known) => CHANNEL[known]));
   return offered.includes(input.quoteChannel)
     ? undefined
     : {
@@ -183,7 +186,7 @@ function channelRefusal(input: RequestRepairInput, { quoteChannels, quote }: Ter
         rule: quote.rule,
         field: '/quoteChannel',
         reason: { ja: 'この方法では見積書をお送りできません。', en: 'Quotes are not sent by this channel.' },
-        remedy: { ja: `選べる方法: ${offered.join('、')}`, en: `Choose one of: ${offered.join(', ')}.` },
+        remedy: { ja: `選べる方法：${named.ja}`, en: `Choose one of: ${named.en}.` },
       };
 }
 

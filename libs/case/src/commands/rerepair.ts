@@ -2,6 +2,7 @@ import { type CivilDate, type PeriodReceipt, runPeriod } from '@shuriken/calenda
 import type { Text } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
 import { type Env, today } from '../env.js';
+import { day } from '../wording/words.js';
 import type { Refusal } from './command.js';
 
 /** What is said of the repair that is asked for again (O17). */
@@ -31,8 +32,8 @@ export const guarantee = (earlier: RepairCase | undefined, env: Env): PeriodRece
 function outOfTime(arose: CivilDate, receipt: PeriodReceipt, env: Env): Refusal | undefined {
   if (arose > receipt.lastDay)
     return notFree('symptomAroseOn', {
-      ja: `修理保証は${receipt.lastDay}で終わりました。`,
-      en: `The repair guarantee ended on ${receipt.lastDay}.`,
+      ja: `修理保証は${day(receipt.lastDay).ja}で終わりました。`,
+      en: `The repair guarantee ended on ${day(receipt.lastDay).en}.`,
     });
   if (arose < receipt.start || arose > today(env))
     return notFree('symptomAroseOn', {

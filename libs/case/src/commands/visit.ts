@@ -5,6 +5,7 @@ import type { RepairCase } from '../case.js';
 import { type Env, noticeNow, today } from '../env.js';
 import { fact, type Fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
+import { exactly } from '../wording/words.js';
 import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from './command.js';
 import { partRefusal, replacedPart } from './complete-repair.js';
 import { coverageOf, faultInput, faultRefusal, numbered } from './record-diagnosis.js';
@@ -71,16 +72,16 @@ function countsNot(c: RepairCase, at: Instant): Refusal | undefined {
     return {
       ...refused,
       reason: {
-        ja: `その後、${lastReachedAt}にお客様と連絡がついています。`,
-        en: `The customer was reached at ${lastReachedAt}, after that attempt.`,
+        ja: `その後、${exactly(lastReachedAt).ja}にお客様と連絡がついています。`,
+        en: `The customer was reached on ${exactly(lastReachedAt).en}, after that attempt.`,
       },
     };
   if (withdrawnAt === undefined || at >= withdrawnAt) return undefined;
   return {
     ...refused,
     reason: {
-      ja: `連絡がついていたため、${withdrawnAt}にキャンセル扱いを取り消しています。それより前の試みは数えません。`,
-      en: `As the customer had been reached, the cancellation was withdrawn at ${withdrawnAt}: attempts from before it do not count.`,
+      ja: `連絡がついていたため、${exactly(withdrawnAt).ja}にキャンセル扱いを取り消しています。それより前の試みは数えません。`,
+      en: `As the customer had been reached, the cancellation was withdrawn on ${exactly(withdrawnAt).en}: attempts from before it do not count.`,
     },
     remedy: {
       ja: '取消しの後に行った連絡を記録してください。',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { countedAttempts, type RepairCase } from '../case.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
+import { exactly } from '../wording/words.js';
 import { accept, command, firstOf, needs, refuse, type Refusal } from './command.js';
 import { channel, happenedAt, instant, requiredText } from './fields.js';
 
@@ -26,18 +27,19 @@ function notInTime(c: RepairCase, at: string): Refusal | undefined {
   const [first] = countedAttempts(c);
   if (first !== undefined && at > first && at < c.ending!.at) return undefined;
   const late = at >= c.ending!.at;
+  const [ended, attempt] = [exactly(c.ending!.at), first === undefined ? undefined : exactly(first)];
   return {
     code: 'contact-not-in-time',
     rule: 'O12.14',
     field: '/at',
     reason: late
       ? {
-          ja: `キャンセルとみなされた後（${c.ending!.at}以降）の連絡です。`,
-          en: `It was made after the repair was deemed cancelled at ${c.ending!.at}.`,
+          ja: `キャンセルとみなされた後（${ended.ja}以降）の連絡です。`,
+          en: `It was made after the repair was deemed cancelled on ${ended.en}.`,
         }
       : {
-          ja: `数えた期間の最初の連絡の試み（${first ?? '記録なし'}）より前の連絡です。`,
-          en: `It was made before the first attempt that counted (${first ?? 'none'}), and so breaks nothing.`,
+          ja: `数えた期間の最初の連絡の試み（${attempt?.ja ?? '記録なし'}）より前の連絡です。`,
+          en: `It was made before the first attempt that counted (${attempt?.en ?? 'none'}), and so breaks nothing.`,
         },
     remedy: late
       ? { ja: '新しい修理依頼として受け付けてください。', en: 'Open a new repair.' }

@@ -231,6 +231,8 @@ export interface FactData {
   RepairRefused: Causing & {
     readonly on: CivilDate;
     readonly refusal: string;
+    /** What the terms call the ground. */
+    readonly text?: Text;
     readonly ending: Ending;
     readonly note: Personal;
     readonly rule: RuleId;

@@ -7,6 +7,7 @@ import { inWarranty, jst, type Scenario, type Stored } from '../testing/scenario
 import {
   announced,
   collected,
+  declined,
   delivered,
   diagnosed,
   disposed,
@@ -92,6 +93,26 @@ describe('describeFact', () => {
     expect(describeFact(erased(collected().stored[0]!) as unknown as Fact).ja).not.toContain('電源');
   });
 
+  it('says of a device that was never sent so, and not that it came back (O10)', () => {
+    const never = announced(declined(), '2026-04-20').does('StoreDevice', { place: 'W-1' });
+    const { ja, en } = told(never.on('2026-10-03', '00:00').passes(), 'DisposalFellDue');
+    expect(en).toContain('announced for 20 April 2026; never sent, and still with us after that day.');
+    expect(ja).toContain('未発送で、返却日の経過後も当社で保管中。');
+    expect(told(disposed(), 'DisposalFellDue').ja).toContain('発送後お受け取りがなく当社へ返送。');
+  });
+
+  it('says in words what has codes, with the article and the brackets of its language', () => {
+    const { ja, en } = told(visitRequested(), 'RepairRequested');
+    expect(en).toContain('On 1 April 2026 an on-site repair was requested (O4.1).');
+    expect(en).toContain('product ONKYO DR512');
+    expect(ja).toContain('製品 ONKYO DR512');
+    const dusty = diagnosed(inWarranty, [worn]);
+    expect(told(dusty, 'DiagnosisRecorded').ja).toContain('置き場所や手入れによる故障です［O5.2(6)］。');
+    const refused = diagnosed().does('RefuseRepair', { refusal: 'unsuitable-environment', reason: 'x' });
+    expect(told(refused, 'RepairRefused').en).not.toContain('unsuitable-environment');
+    expect(told(refused, 'RepairRefused').ja).toMatch(/お断りしました。事由：[^。]+（O12\.11）。/u);
+  });
+
   it('tells the request with its warranty and the rule (K12)', () => {
     const { ja, en } = told(collected(inWarranty), 'RepairRequested');
     expect(ja).toMatch(/^2026年4月1日、引取り修理の依頼を受け付けました（O4\.1）。/u);
@@ -140,7 +161,7 @@ describe('describeFact', () => {
     expect(en).toContain('It is charged although within the warranty (O5.2).');
     expect(told(notReproduced(), 'DiagnosisRecorded').ja).toContain('確認できませんでした');
     const refused = diagnosed(inWarranty, [{ part: 'memory', grounds: ['modified-parts'] }]);
-    expect(told(refused, 'DiagnosisRecorded').en).toContain('Fault f1 is not repaired');
+    expect(told(refused, 'DiagnosisRecorded').en).toContain('“memory” is not repaired: ');
   });
 
   it('tells shipping, delivery in time, and the cash collected (O8, O9, K8)', () => {
@@ -154,7 +175,7 @@ describe('describeFact', () => {
   it('tells why disposal became lawful, and what is owed then (O10)', () => {
     const { ja, en } = told(disposed(), 'DisposalFellDue');
     expect(en).toContain(
-      'Evidence: in custody since 3 April 2026; ended on 28 April 2026 (quote lapsed); return announced for 10 May 2026; not taken.',
+      'Evidence: in custody since 3 April 2026; ended on 28 April 2026 (quote lapsed); return announced for 10 May 2026; sent, not taken, and back with us.',
     );
     expect(ja).toContain('2026年10月3日 00:00、保管期間が満了し');
     expect(told(disposed(), 'ChargesAssessed').en).toContain('total 16,830 yen');

@@ -4,8 +4,8 @@ import type { Descriptions } from './describing.js';
 import { costsInWords } from './describing.js';
 import { coverageInWords, faultsInWords } from './repairing.js';
 import {
+  called,
   CHANNEL,
-  checkedItem,
   day,
   FORM,
   listed,
@@ -25,7 +25,7 @@ const inOut = { in: say('保証期間内', 'within the warranty'), out: say('保
 function whoPays({ coverage, faults, consented }: FactData['VisitMade']): Text | undefined {
   if (!coverage || !(faults?.length || coverage.request.length)) return undefined;
   return sentences(
-    coverageInWords(coverage),
+    coverageInWords(coverage, faults),
     consented && coverage.standing !== 'free'
       ? ruled(
           say('料金についてご了解をいただきました', 'The customer agreed to the charges'),
@@ -41,7 +41,7 @@ function failedInWords(checklist: FactData['DeviceReceived']['checklist']): Text
   if (failed.length === 0) return undefined;
   const told = listed(
     failed.map((check) => {
-      const [what, rule] = [checkedItem(check), check.rule ?? 'O12.3-6'];
+      const [what, rule] = [called(check.text, check.item), check.rule ?? 'O12.3-6'];
       return say(`「${what.ja}」［${rule}］`, `“${what.en}” [${rule}]`);
     }),
   );
@@ -62,11 +62,12 @@ export const intake: Descriptions<
 > = {
   RepairRequested: (data) => {
     const [on, form, stands] = [day(data.requestedOn), FORM[data.form], inOut[data.warranty.standing]];
-    const { brand, model, serial } = data.product;
+    const { model, serial } = data.product;
+    const brand = data.product.brand.toUpperCase();
     const until = data.warranty.endsOn === undefined ? undefined : day(data.warranty.endsOn);
     return sentences(
       ruled(
-        say(`${on.ja}、${form.ja}の依頼を受け付けました`, `On ${on.en} a ${form.en} was requested`),
+        say(`${on.ja}、${form.ja}の依頼を受け付けました`, `On ${on.en} ${form.en} was requested`),
         'O4.1',
       ),
       say(

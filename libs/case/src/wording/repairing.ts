@@ -2,11 +2,13 @@ import type { Text } from '@shuriken/terms';
 import type { FactData } from '../facts/facts.js';
 import { costsInWords, type Descriptions } from './describing.js';
 import {
+  called,
   day,
   listed,
   names,
   NOTE,
   personalNote,
+  phrase,
   REASON,
   ruled,
   say,
@@ -29,22 +31,32 @@ const STANDING: Readonly<Record<Coverage['standing'], Text>> = {
   out: ruled(say('保証期間外のため、有償となります', 'It is out of warranty and charged'), 'O6.1'),
 };
 
+type Faults = FactData['DiagnosisRecorded']['faults'];
+
 /** Every ground that makes it charged, each once, and what is not repaired at all. */
-export function coverageInWords(coverage: Coverage): Text {
+export function coverageInWords(coverage: Coverage, faults: Faults = []): Text {
   const hits = [...coverage.request, ...coverage.faults.flatMap((fault) => fault.grounds)];
   const once = hits.filter((hit, i) => hits.findIndex((other) => other.ground === hit.ground) === i);
-  const grounds = listed(once.map(({ text, rule }) => say(`${text.ja}［${rule}］`, `${text.en} [${rule}]`)));
-  const refused = coverage.faults.flatMap(({ id, refusal }) => (refusal ? [{ id, ...refusal }] : []));
+  const grounds = listed(
+    once.map(({ text, rule }) => {
+      const ground = phrase(text);
+      return say(`${ground.ja}［${rule}］`, `${ground.en} [${rule}]`);
+    }),
+  );
+  const partOf = (id: string) => faults.find((fault) => fault.id === id)?.part ?? id;
+  const refused = coverage.faults.flatMap(({ id, refusal }) =>
+    refusal ? [{ part: partOf(id), why: phrase(refusal.text), rule: refusal.rule }] : [],
+  );
   return sentences(
     STANDING[coverage.standing],
     once.length > 0 ? say(`該当する事由：${grounds.ja}。`, `Grounds: ${grounds.en}.`) : undefined,
-    ...refused.map(({ id, text, rule }) =>
-      ruled(say(`故障${id}は修理できません：${text.ja}`, `Fault ${id} is not repaired: ${text.en}`), rule),
+    ...refused.map(({ part, why, rule }) =>
+      ruled(say(`「${part}」は修理できません：${why.ja}`, `“${part}” is not repaired: ${why.en}`), rule),
     ),
   );
 }
 
-export const faultsInWords = (faults: FactData['DiagnosisRecorded']['faults']): Text | undefined => {
+export const faultsInWords = (faults: Faults): Text | undefined => {
   if (faults.length === 0) return undefined;
   const parts = names(faults.map(({ part }) => part));
   return say(`故障箇所：${parts.ja}。`, `Faults: ${parts.en}.`);
@@ -75,7 +87,7 @@ export const repairing: Descriptions<
         ? undefined
         : say('お申し出の現象は確認できませんでした。', 'The symptom could not be reproduced.'),
       faultsInWords(data.faults),
-      data.reproduced ? coverageInWords(data.coverage) : undefined,
+      data.reproduced ? coverageInWords(data.coverage, data.faults) : undefined,
       personalNote(FINDINGS, data.findings),
       costsInWords(data.costs),
     );
@@ -109,7 +121,7 @@ export const repairing: Descriptions<
         'O7.3',
       ),
       faultsInWords(data.faults),
-      coverageInWords(data.coverage),
+      coverageInWords(data.coverage, data.faults),
       personalNote(FINDINGS, data.findings),
     );
   },
@@ -132,12 +144,12 @@ export const repairing: Descriptions<
     );
   },
   RepairRefused: (data) => {
-    const on = day(data.on);
+    const [on, why] = [day(data.on), called(data.text, data.refusal)];
     return sentences(
       ruled(
         say(
-          `${on.ja}、修理をお断りしました（事由：${data.refusal}）`,
-          `On ${on.en} the repair was refused (ground: ${data.refusal})`,
+          `${on.ja}、修理をお断りしました。事由：${why.ja}`,
+          `On ${on.en} the repair was refused: ${why.en}`,
         ),
         data.rule,
       ),

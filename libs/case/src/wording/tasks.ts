@@ -22,7 +22,7 @@ import type { Env } from '../env.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
 import { noticesOpenAt, noticeTasks } from './notice-tasks.js';
 import type { Task, TaskKind } from './task.js';
-import { checkedItem, inYen, listed, names, say, sentences } from './words.js';
+import { called, inYen, listed, names, say, sentences } from './words.js';
 
 type Source = (c: RepairCase, env: Env) => Task | undefined;
 
@@ -72,7 +72,7 @@ const extrasMissing: Source = (c) => {
 const intakeToSettle: Source = (c) => {
   const [first, ...others] = failedChecks(c);
   if (!first || c.diagnosis || c.ending) return undefined;
-  const failed = listed([first, ...others].map(checkedItem));
+  const failed = listed([first, ...others].map(({ text, item }) => called(text, item)));
   return task('intake-to-settle', first.rule ?? 'O12.3-6', {
     text: say(
       `受入れ確認で整っていなかった項目について、診断の前にお客様に確認してください：${failed.ja}。`,

@@ -61,9 +61,14 @@ export const citing = (rule: RuleId): Text => say(`（${rule}）`, `(${rule})`);
 export const ruled = (text: Text, ...rules: readonly RuleId[]): Text =>
   say(`${text.ja}（${rules.join('、')}）。`, `${text.en} (${rules.join(', ')}).`);
 
-/** An item of the intake checklist by what the terms call it, as part of a sentence; an old fact has its id only. */
-export const checkedItem = ({ item, text = plain(item) }: { item: string; text?: Text }): Text =>
-  say(text.ja.replace(/[。．]$/u, ''), text.en.replace(/[.]$/u, ''));
+const HALF_WIDTH = /\(([^()]*)\)/gu;
+
+/** A text of the terms as part of a sentence of ours: without its full stop, Japanese in full-width brackets. */
+export const phrase = ({ ja, en }: Text): Text =>
+  say(ja.replace(/。$/u, '').replace(HALF_WIDTH, '（$1）'), en.replace(/\.$/u, ''));
+
+/** What the terms call something, as part of a sentence; of a fact that did not keep it yet, its id. */
+export const called = (text: Text | undefined, id: string): Text => (text ? phrase(text) : plain(id));
 
 const ERASED = say('〔消去済み〕', '[erased]');
 
@@ -85,9 +90,10 @@ export const CHANNEL: Readonly<Record<Channel, Text>> = {
   phone: say('電話', 'phone'),
 };
 
+/** With its article, which English wants. */
 export const FORM: Readonly<Record<RepairForm, Text>> = {
-  'pick-up': say('引取り修理', 'pick-up repair'),
-  'on-site': say('出張修理', 'on-site repair'),
+  'pick-up': say('引取り修理', 'a pick-up repair'),
+  'on-site': say('出張修理', 'an on-site repair'),
 };
 
 export const PAYMENT: Readonly<Record<PaymentWay, Text>> = {
