@@ -15,6 +15,13 @@ Settings come from the environment:
   PORT, HOST      where the API listens (default 3000 on 127.0.0.1)
   SHURIKEN_DATA   where data is kept (default .shuriken, with --demo .shuriken-demo)
   docs/configuration.md lists them all.
+
+Exit codes:
+  0    stopped in good order
+  1    something went wrong
+  2    wrong usage, or a setting that is not valid
+  3    the database, the data folder or the port cannot be reached, is taken or not fit
+  130  interrupted twice: what was under way was cut off
 `;
 
 const args = process.argv.slice(2);
