@@ -48,14 +48,14 @@ describe('Opening a case', () => {
   });
 
   it.each([
-    ['a pick-up repair in cash', pickUp({ payment: 'cash' }), /cash-on-delivery, bank-transfer/],
+    ['a pick-up repair in cash', pickUp({ payment: 'cash' }), /cash on delivery, bank transfer/],
     [
       'a pick-up repair by credit card',
       pickUp({ payment: 'credit-card' }),
-      /cash-on-delivery, bank-transfer/,
+      /cash on delivery, bank transfer/,
     ],
-    ['an on-site repair by bank transfer', onSite({ payment: 'bank-transfer' }), /cash, credit-card/],
-    ['an on-site repair on delivery', onSite({ payment: 'cash-on-delivery' }), /cash, credit-card/],
+    ['an on-site repair by bank transfer', onSite({ payment: 'bank-transfer' }), /cash, credit card/],
+    ['an on-site repair on delivery', onSite({ payment: 'cash-on-delivery' }), /cash, credit card/],
   ])('O8: refuses to have %s paid', async (_, opening, offered) => {
     const problem = await desk.refusesToOpen(opening);
     expect(problem).toMatchObject({ code: 'payment-way-not-offered', rule: 'O8', field: '/request/payment' });
@@ -126,6 +126,25 @@ describe('Taking a device in', () => {
     expect(tasks.map(({ kind }) => kind)).toContain('extras-missing');
     expect(await its.mails()).toHaveLength(2);
     expect((await its.mails())[1]!.text).toContain('電源コード');
+  });
+
+  it('O12.2, O12.4: what fails at the intake check is told and settled before the diagnosis; nothing twice', async () => {
+    const its = await desk.open();
+    const twice = arrival({ checklist: ['stickers', 'stickers'].map((item) => ({ item, ok: true })) });
+    expect(await its.refuses('ReceiveDevice', twice)).toMatchObject({
+      status: 422,
+      code: 'intake-item-twice',
+      field: '/checklist/1/item',
+    });
+    const checklist = ['stickers', 'no-my-number'].map((item) => ({ item, ok: false }));
+    await its.do('ReceiveDevice', arrival({ checklist }));
+    const told = (await its.fact('DeviceReceived'))?.text.ja;
+    expect(told).toContain('「お客様が貼ったシール」［O12.4］');
+    expect(told).toContain('［O12.2］');
+    const kinds = async () => (await its.view()).tasks.map(({ kind }) => kind);
+    expect(await kinds()).toContain('intake-to-settle');
+    await its.do('RecordDiagnosis', finding());
+    expect(await kinds()).not.toContain('intake-to-settle');
   });
 
   it('O12.1: a certificate that does not come along makes a repair in warranty charged', async () => {

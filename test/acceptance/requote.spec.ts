@@ -26,7 +26,14 @@ describe('A requote', () => {
     await its.do('SendQuote', higherAmounts);
     await desk.settle();
     expect(await its.progress()).toBe('approved.requoted');
-    await its.do('AnswerQuote', { answer: 'yes', channel: 'mail' });
+    expect((await its.mails()).at(-1)!.text).toMatch(/見積番号：第2号[^]*付のお見積り（第1号）に代わるもの/u);
+    expect(await its.refuses('AnswerQuote', { answer: 'yes', quote: 1, channel: 'mail' })).toMatchObject({
+      status: 422,
+      code: 'quote-not-current',
+      rule: 'O7.3',
+      field: '/quote',
+    });
+    await its.do('AnswerQuote', { answer: 'yes', quote: 2, channel: 'mail' });
     await its.do('CompleteRepair', repair());
     await its.do('ShipDevice', shipment(withReport));
     const { charges } = await its.view();

@@ -79,7 +79,7 @@ describe('The same symptom again', () => {
       rule: 'O17',
       field: '/request/rerepairOf/symptomAroseOn',
     });
-    expect(late.text.en).toContain('2027-02-28');
+    expect(late.text.en).toContain('28 February 2027');
     const its = await desk.open(await again(earlier, '2027-02-28'));
     expect((await its.fact('RepairRequested'))?.data['rerepair']).toMatchObject({ of: earlier.id });
   });

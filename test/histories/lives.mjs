@@ -245,4 +245,25 @@ export const lives = {
       .on('2026-02-08')
       .does('RecordDelivery')
       .does('WriteOff', { reason: '回収見込みなし' }),
+  /** Both reminders would fall on closed days: a holiday, a Saturday. */
+  'late-yes-after-the-storage-period': () => {
+    const stickers = { item: 'stickers', ok: false };
+    const life = new Life({}, jst('2026-02-02', '11:20:00'))
+      .on('2026-02-04', '14:05:00')
+      .does('ReceiveDevice', { ...arrival, checklist: [...arrival.checklist, stickers] })
+      .on('2026-02-06')
+      .does('RecordDiagnosis', { reproduced: true, faults: [{ part: '電源ユニット' }] })
+      .on('2026-02-09', '16:40:00')
+      .does('SendQuote', { lines })
+      .outcome('quote');
+    for (const day of ['2026-02-20', '2026-02-27', '2026-03-02']) life.on(day, '00:00:00').passes();
+    return life
+      .on('2026-09-10')
+      .does('ReinstateQuote', { channel: 'phone', reason: '海外赴任のため連絡できなかったとのこと' })
+      .on('2026-09-11')
+      .does('RefuseRepair', { refusal: 'parts-ended', reason: '部品の保有期間が終了' })
+      .does('ShipDevice', { ...ship, enclosed: [] })
+      .on('2026-09-12')
+      .does('RecordDelivery');
+  },
 };

@@ -1,6 +1,7 @@
 import { civilDateOf } from '@shuriken/calendar';
 import { z } from 'zod';
 import { currentQuote } from '../case.js';
+import { today } from '../env.js';
 import { fact } from '../facts/facts.js';
 import { personal } from '../personal.js';
 import { answered } from './answer-quote.js';
@@ -84,6 +85,7 @@ export const reinstateQuote = command({
         basis: inTime ? 'arrived-in-time' : 'late-yes',
         reason,
         rule: inTime ? 'O7.2' : 'U6',
+        ...(c.storage && c.storage.lastDay < today(env) ? { storageOver: c.storage.lastDay } : {}),
       },
       env.now,
     );

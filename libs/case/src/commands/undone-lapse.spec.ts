@@ -49,6 +49,16 @@ describe('ReinstateQuote', () => {
         { type: 'QuoteAccepted', data: { on: '2026-04-27' } },
       );
   });
+  it('tells whoever takes a late yes that the storage period is over, and takes it (O10, U6)', () => {
+    const yes = { channel: 'phone', reason: '電話で了解' };
+    const told = (s: Scenario) => describeFact(s.does('ReinstateQuote', yes).last('QuoteReinstated')).en;
+    const kept = lapsed().on('2026-05-02');
+    expect(told(kept)).not.toContain('storage period');
+    expect(told(kept.on('2026-10-02'))).not.toContain('storage period');
+    expect(told(kept.on('2026-10-03'))).toContain(
+      'The storage period was over with 2 October 2026; the amounts stay those of the quote (O10).',
+    );
+  });
   it('takes any answer that had arrived in time: a no declines, an unclear one ends the silence (O7.2, U10)', () => {
     const inTime = { ...late, arrivedAt: jst('2026-04-27', '23:59') };
     const recorded = lapsed().on('2026-05-02');

@@ -214,6 +214,8 @@ export interface FactData {
     readonly basis: 'late-yes' | 'arrived-in-time' | 'undeliverable';
     readonly reason: Personal;
     readonly rule: RuleId;
+    /** The last day of the storage period, where it was over by then (O10): the amounts of the quote are old. */
+    readonly storageOver?: CivilDate;
   };
   /** Who pays is found anew over all faults: work goes on where nothing is to be paid, else a requote follows (O7.3). */
   FurtherFaultFound: {

@@ -92,6 +92,16 @@ const runsOut = (lapse: PeriodReceipt): Text => {
   );
 };
 
+/** Nothing forbids it (U6); whoever does it shall know how old the amounts are. */
+const afterStorage = (over: Text): Text =>
+  ruled(
+    say(
+      `保管期間は${over.ja}に満了しています。金額は当時の見積りのままです`,
+      `The storage period was over with ${over.en}; the amounts stay those of the quote`,
+    ),
+    'O10',
+  );
+
 /** Quotes, their answers, and silence. */
 export const quoting: Descriptions<
   | 'QuoteIssued'
@@ -267,6 +277,7 @@ export const quoting: Descriptions<
         }[data.basis],
         data.rule,
       ),
+      data.storageOver === undefined ? undefined : afterStorage(day(data.storageOver)),
       personalNote(REASON, data.reason),
     );
   },

@@ -73,7 +73,7 @@ describe('what leaves, when, and what stays', () => {
 
     const late = await fixture.quoteIssued();
     await fixture.deliver(sender);
-    await fixture.passTo(jst('2026-05-04', '00:00'), late);
+    await fixture.passTo(jst('2026-05-01', '00:00'), late);
     await fixture.takeIn(sender);
     await fixture.at(jst('2026-05-07', '10:00'));
     await fixture.deliver(sender);
@@ -122,7 +122,7 @@ describe('what leaves, when, and what stays', () => {
   it('withholds a disposal notice once the device has left', async () => {
     const caseId = await stored();
     await fixture.passTo(jst('2026-09-01', '00:00'), caseId);
-    await fixture.act(caseId, 'ShipDevice', { carrier: 'ヤマト', tracking: '1', enclosed: [] });
+    await fixture.act(caseId, 'ShipDevice', { carrier: 'ヤマト', tracking: '1', freight: 1_500 });
     await fixture.at(jst('2026-09-01', '09:30'));
     await fixture.deliver(sender);
     expect(await whyOf(caseId, 'disposal-notice')).toBe('device-left');
