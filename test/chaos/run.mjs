@@ -81,7 +81,11 @@ async function run(folder) {
   await Promise.all([storm(server, tally, left), ...Array.from({ length: size.callers }, work)]);
   const seconds = (performance.now() - started) / 1000;
   await server.stop();
-  const { findings, facts } = await check({ folder, env: server.env, acknowledged: tally.acknowledged });
+  const { findings, facts } = await check({
+    folder: server.folder,
+    env: server.env,
+    acknowledged: tally.acknowledged,
+  });
   return { tally, findings: [...tally.wrong, ...findings], facts, seconds };
 }
 

@@ -26,13 +26,13 @@ export const freePort = () =>
 
 export class Server {
   constructor(folder, port) {
-    this.folder = folder;
+    this.folder = join(folder, 'data');
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
     this.log = join(folder, 'server.log');
     this.env = {
       ...process.env,
-      SHURIKEN_DATA: folder,
+      SHURIKEN_DATA: this.folder,
       PORT: String(port),
       HOST: '127.0.0.1',
       LOG_LEVEL: 'warn',

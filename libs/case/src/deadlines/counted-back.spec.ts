@@ -87,7 +87,12 @@ describe('reminders in the life of a case (U3, P4)', () => {
     fc.assert(
       fc.property(sentOn, fc.integer({ min: 0, max: 30 }), (sent, late) => {
         const prompt = promptly(quotedOn(sent), addDays(sent, 30));
-        expect(announcing(prompt)).toHaveLength(onkyoRepair.reminders.quote.daysBefore.length);
+        // Where closed days bring two of them to the same day (Silver Week 2026), the later one speaks for both.
+        const moments = before(
+          civilDateOf(prompt.c.quotes[0]!.lapse!.due),
+          onkyoRepair.reminders.quote.daysBefore,
+        );
+        expect(announcing(prompt)).toHaveLength(new Set(moments.map(({ at }) => at)).size);
         const slow = quotedOn(sent).on(addDays(sent, late), '18:30').passes();
         for (const { leaves, announced: lapses } of [...announcing(prompt), ...announcing(slow)])
           expect(leaves < lapses).toBe(true);
