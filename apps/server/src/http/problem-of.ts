@@ -44,14 +44,11 @@ const ofApi = ({ code, text, issues, headers }: ApiProblem): Problem => ({
 });
 
 /** What a refusal says of the field it names, where it does not list several. */
-const issueOf = ({ field, reason, allowed }: Telling): readonly InputIssue[] | undefined =>
+const issueOf = ({ field, reason, allowed }: Refusal): readonly InputIssue[] | undefined =>
   field === undefined ? undefined : [{ field, text: reason, ...(allowed ? { allowed } : {}) }];
 
-/** A refusal may know the values that would do. */
-type Telling = Refusal & Pick<InputIssue, 'allowed'>;
-
 /** The refusal's own code where it is registered (a test holds that all are). */
-function ofRefusal(refusal: Telling, more: Problem['more']): Problem {
+function ofRefusal(refusal: Refusal, more: Problem['more']): Problem {
   const { code, rule, reason, remedy, field, issues = issueOf(refusal) } = refusal;
   const known: ProblemCode = isProblemCode(code) ? code : 'command-refused';
   return {

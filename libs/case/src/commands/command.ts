@@ -15,8 +15,16 @@ export interface Refusal {
   readonly remedy: Text;
   /** The input field concerned, as a JSON pointer, where there is one. */
   readonly field?: string;
+  /** The values of that field that would do, where they can be counted. */
+  readonly allowed?: readonly string[];
   /** Where several things of the input are wrong at once, each of them; code, rule and field are those of the first. */
-  readonly issues?: readonly { readonly field: string; readonly text: Text }[];
+  readonly issues?: readonly RefusedField[];
+}
+
+interface RefusedField {
+  readonly field: string;
+  readonly text: Text;
+  readonly allowed?: readonly string[];
 }
 
 export type Decision = { readonly facts: readonly Fact[] } | { readonly refusal: Refusal };
@@ -34,7 +42,11 @@ export function together(first: Refusal, others: readonly Refusal[]): Refusal {
     ...first,
     reason: unique(all.map(({ reason }) => reason)),
     remedy: unique(all.map(({ remedy }) => remedy)),
-    issues: all.map(({ field, reason }) => ({ field: field ?? '', text: reason })),
+    issues: all.map(({ field, reason, allowed }) => ({
+      field: field ?? '',
+      text: reason,
+      ...(allowed ? { allowed } : {}),
+    })),
   };
 }
 

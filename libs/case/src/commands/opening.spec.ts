@@ -40,6 +40,11 @@ describe('RequestRepair', () => {
     expect(refusal(change)).toMatchObject({ code: 'product-not-covered', rule, field });
   });
 
+  it('knows a brand in capitals, too: one device has one name (O1)', () => {
+    expect(Scenario.opened(product({ brand: 'ONKYO', kind: 'PC' })).c.product).toEqual(
+      Scenario.opened().c.product,
+    );
+  });
   it('refuses a way of paying that the form of repair does not offer (O8)', () => {
     expect(refusal({ payment: 'credit-card' })).toMatchObject({
       code: 'payment-way-not-offered',

@@ -26,8 +26,8 @@ const certificate = z.strictObject({
 export const requestRepairInput = z.strictObject({
   form: z.enum(REPAIR_FORMS),
   product: z.strictObject({
-    brand: name().describe('Lower-case brand code, `onkyo` or `sotec`'),
-    kind: name(),
+    brand: name().toLowerCase().describe('Brand code, such as `onkyo` or `sotec`; capitals do not matter'),
+    kind: name().toLowerCase(),
     model: name(),
     serial: name(),
     boughtInJapan: z.boolean(),
@@ -100,8 +100,8 @@ function productRefusals(product: RequestRepairInput['product'], terms: Terms): 
     en: 'The product did not break in Japan.',
   });
   return [
-    ...(brands.includes(product.brand) ? [] : [brand]),
-    ...(kinds.includes(product.kind) ? [] : [kind]),
+    ...(brands.includes(product.brand) ? [] : [{ ...brand, allowed: brands }]),
+    ...(kinds.includes(product.kind) ? [] : [{ ...kind, allowed: kinds }]),
     ...(product.boughtInJapan ? [] : [boughtAbroad]),
     ...(product.brokeInJapan ? [] : [brokeAbroad]),
   ];
@@ -117,6 +117,7 @@ function paymentRefusal(input: RequestRepairInput, terms: Terms): Refusal | unde
     code: 'payment-way-not-offered',
     rule: form.paymentRule,
     field: '/payment',
+    allowed: ways,
     reason: {
       ja: `この修理形態では${asked.ja}でのお支払いはできません。`,
       en: `This form of repair is not paid by ${asked.en}.`,
