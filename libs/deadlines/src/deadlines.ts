@@ -63,6 +63,20 @@ export class Deadlines {
     return rebuildAlarms(this.parts, onProgress);
   }
 
+  /**
+   * To be called when the calendar was edited: reminders that leave on business days have moved, and the alarms with them
+   * (P4). Never throws: what could not be moved now is told by the audit of the night.
+   */
+  async calendarEdited(): Promise<void> {
+    try {
+      const { differences } = await this.rebuildAlarms();
+      this.parts.logger?.info({ moved: differences.length }, 'alarms follow the edited calendar');
+    } catch (error) {
+      this.parts.logger?.warn({ err: error }, 'alarms do not follow the edited calendar yet');
+    }
+    this.poke();
+  }
+
   /** Results of past audits, the newest first. */
   results(limit?: number): Promise<readonly AlarmAudit[]> {
     return auditResults(this.parts.db, limit);

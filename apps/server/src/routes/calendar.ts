@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { type CalendarData, calendarDataSchema, civilDateSchema } from '@shuriken/calendar';
+import { Deadlines } from '@shuriken/deadlines';
 import { type CalendarEdit, Desk } from '@shuriken/desk';
 import { Needs } from '@shuriken/identity';
 import { z } from 'zod';
@@ -22,7 +23,10 @@ const calendarEdit = z.discriminatedUnion('kind', [
 /** Holidays, the company's closing days, office hours (P4): data that people edit. */
 @Controller('calendar')
 export class CalendarController {
-  constructor(@Inject(Desk) private readonly desk: Desk) {}
+  constructor(
+    @Inject(Desk) private readonly desk: Desk,
+    @Inject(Deadlines) private readonly deadlines: Deadlines,
+  ) {}
 
   @Get()
   @Needs('terms:read')
@@ -46,6 +50,9 @@ export class CalendarController {
     @Body({ schema: calendarEdit }) edit: CalendarEdit,
     @WrittenBy() { commandId, actor }: Author,
   ): Promise<CalendarData> {
-    return (await this.desk.parts.reference.editCalendar(edit, { commandId, actor })).data;
+    const { data } = await this.desk.parts.reference.editCalendar(edit, { commandId, actor });
+    // A large desk takes its time; nobody has to wait for it.
+    void this.deadlines.calendarEdited();
+    return data;
   }
 }
