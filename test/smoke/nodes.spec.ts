@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '@shuriken/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { started } from './started.js';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -36,17 +37,7 @@ function nodeBinary(version: string): string {
 /** Starts the server with that Node and waits for the line that says where it listens. */
 async function start(binary: string, env: Record<string, string>) {
   const child = spawn(binary, ['apps/server/dist/main.js'], { cwd: root, env: { ...process.env, ...env } });
-  let printed = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      printed += chunk.toString();
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(printed);
-      if (found) resolve(found[0]);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${printed}`)));
-  });
+  const { url } = await started(child);
   const stop = () =>
     new Promise<number | null>((resolve) => {
       child.removeAllListeners('exit');

@@ -4,25 +4,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { started } from './started.js';
 
 const root = new URL('../..', import.meta.url).pathname;
 const MOST_MEGABYTES = 400;
-
-/** What the README's first command prints until it runs, and where it then answers. */
-async function started(child: ChildProcess): Promise<{ url: string; printed: () => string }> {
-  let printed = '';
-  const url = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      printed += chunk.toString();
-      const found = /API +(http:\/\/127\.0\.0\.1:\d+)/.exec(printed);
-      if (found?.[1]) resolve(found[1]);
-    };
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${printed}`)));
-  });
-  return { url, printed: () => printed };
-}
 
 /** Processes below one, itself included. */
 function familyOf(pid: number): readonly number[] {

@@ -54,7 +54,10 @@ const UNDONE: Unpaid = {
   },
 };
 
-/** What comes after an ending, and what is said where it comes a second time: each is paid once (K8, O10). */
+/** What is spent over an ending, and falls with it where it is undone. */
+const OF_AN_ENDING: readonly LineId[] = ['shipping-out', 'storage-transport', 'storage'];
+
+/** What is said where it comes a second time: each is paid once (K8, O10). */
 const ONCE: Readonly<Partial<Record<LineId, Unpaid>>> = {
   'shipping-out': {
     rule: 'K8',
@@ -70,15 +73,15 @@ const ONCE: Readonly<Partial<Record<LineId, Unpaid>>> = {
       en: 'The way to the store is paid once: what storing the device again cost is not charged.',
     },
   },
-  storage: UNDONE,
 };
 
 /** Why a cost is not the customer's, whatever the case came to: it was spent over a lapse that was none, or comes again. */
 function ours(cost: Incurred, i: number, { costs, costsUndone = 0 }: RepairCase): Unpaid | undefined {
+  if (i < costsUndone && OF_AN_ENDING.includes(cost.line)) return UNDONE;
   const once = ONCE[cost.line];
-  if (!once) return undefined;
-  if (i < costsUndone) return UNDONE;
-  return costs.findIndex(({ line }, n) => n >= costsUndone && line === cost.line) < i ? once : undefined;
+  return once && costs.findIndex(({ line }, n) => n >= costsUndone && line === cost.line) < i
+    ? once
+    : undefined;
 }
 
 /** What was spent, parted into what may be charged and what is ours. */

@@ -1,5 +1,5 @@
 import type { JsonObject, NewFact, StoredFact } from '@shuriken/log';
-import { type People, PeopleError, redact } from '@shuriken/people';
+import { cover, type People, PeopleError, redact } from '@shuriken/people';
 
 const holdsPersonal = (fact: NewFact) => JSON.stringify(fact.data).includes('"personal"');
 
@@ -27,15 +27,7 @@ export async function sealFacts(
 export const COVER = '＊＊＊';
 
 /** Facts' data with their sealed values covered, never opened (O16); what was erased before it was written stays null. */
-export function covered<T extends JsonObject>(json: T): T {
-  const walk = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    if (Object.hasOwn(value, 'sealed')) return { personal: COVER };
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
-  };
-  return walk(json) as T;
-}
+export const covered = <T extends JsonObject>(json: T): T => cover(json, { personal: COVER });
 
 /** The facts for somebody who may not see personal data. */
 export const withoutPersonal = (facts: readonly StoredFact[]): readonly StoredFact[] =>

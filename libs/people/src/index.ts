@@ -9,6 +9,6 @@ export { openPeople, type People, type PeopleOptions } from './people.js';
 export { type FieldProblem, PeopleError, type PeopleErrorCode, peopleErrorCodes } from './problem.js';
 export type { Finished, RebuildProgress, RebuildReport } from './rebuild.js';
 export type { RegisterPerson, Revision } from './register.js';
-export { type Personal, redact, type Sealed, type Sealer, type WithSealed } from './seal.js';
+export { cover, type Personal, redact, type Sealed, type Sealer, type WithSealed } from './seal.js';
 export { foldText } from './search-text.js';
 export type { Access, PersonRevision, ShownPerson, ShowPerson } from './show.js';

@@ -88,6 +88,11 @@ export function redact<T>(json: T): T {
 /** A field in which nothing was said. */
 const isNothing = (value: unknown) => value === null || value === '';
 
+/** The same JSON with every sealed value replaced, unopened, for a reader who may not see it; null stays null. */
+export function cover<T>(json: T, by: Personal): T {
+  return mapObjects(json, (object) => (Object.hasOwn(object, 'sealed') ? by : undefined)) as T;
+}
+
 const isOpen = (object: object) => onlyValue(object, 'personal') !== undefined;
 
 function textOf(sealed: unknown): string {
