@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { onkyoRepair } from '@shuriken/terms';
 import { PROGRESS_STATES } from './chart/labels.js';
-import { repairCommands } from './commands/index.js';
+import { repairCommands } from './repair/commands/index.js';
 import { decide, possibilities } from './decide.js';
 import { type Explored, explore, type Tried } from './testing/explore.js';
 

@@ -1,13 +1,13 @@
-import type { RepairCase } from './case.js';
+import type { RepairCase } from './repair/case.js';
 import type { ChartName } from './chart/adapter.js';
-import { type CommandSpec, type Decision, type Refusal } from './commands/command.js';
-import { repairCommands } from './commands/index.js';
-import { type Opening, requestRepair, type RequestRepairInput } from './commands/request-repair.js';
-import { consequences } from './consequences.js';
-import { passTime } from './deadlines/index.js';
-import type { Env } from './env.js';
+import { type CommandSpec, type Decision, type Refusal } from './shared/command.js';
+import { repairCommands } from './repair/commands/index.js';
+import { type Opening, requestRepair, type RequestRepairInput } from './repair/commands/request-repair.js';
+import { consequences } from './repair/consequences.js';
+import { passTime } from './passing.js';
+import type { Env } from './shared/env.js';
 import { live } from './fold.js';
-import type { Fact } from './facts/facts.js';
+import type { Fact } from './facts.js';
 
 /** A fact with the case as it stands after it: what is stored is the fact and where it led. */
 export interface Step {

@@ -1,8 +1,8 @@
-import type { Notice, RepairCase } from './case.js';
+import type { Notice, RepairCase } from './repair/case.js';
 import { type ChartName, initialPlace, next, type Place } from './chart/adapter.js';
-import type { Fact, FactData, FactType } from './facts/facts.js';
-import { appliers } from './folding/appliers.js';
-import { type Apply, type Change, type Occasion, noticeId } from './folding/changes.js';
+import type { Fact, FactData, FactType } from './facts.js';
+import { appliers } from './repair/folding/appliers.js';
+import { type Apply, type Change, type Occasion, noticeId } from './repair/folding/changes.js';
 
 /** A replaced return announcement hands its place to the notice that goes out instead. */
 const announcing = (c: RepairCase, added: readonly Notice[]): Change => {

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { chartRef, knownChart, next } from './chart/adapter.js';
 import { PROGRESS_STATES } from './chart/labels.js';
-import type { Fact } from './facts/facts.js';
-import { FACT_TYPES } from './folding/appliers.js';
+import type { Fact } from './facts.js';
+import { FACT_TYPES } from './repair/folding/appliers.js';
 import { foldAsJson, replay } from './testing/replay.js';
 import type { Stored } from './testing/scenario.js';
-import { describeFact } from './wording/describe-fact.js';
+import { describeFact } from './describe-fact.js';
 
 interface History {
   readonly name: string;

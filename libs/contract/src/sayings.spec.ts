@@ -16,7 +16,7 @@ const SENTENCE =
   /\.(?:refine|regex|min|max|length)\((?:(?!\.(?:refine|regex|min|max|length)\()[^;])*?,\s*'([^'\n]*[a-z] [^'\n]*)',?\s*\)|addIssue\(\{[^}]*message: '([^']+)'/g;
 
 const sentences = async () => {
-  const folders = ['calendar/src', 'case/src/commands', 'desk/src', 'read-models/src', 'deadlines/src/list'];
+  const folders = ['calendar/src', 'case/src', 'desk/src', 'read-models/src', 'deadlines/src/list'];
   const source = (await Promise.all(folders.map(sourcesIn))).join('\n');
   return [...new Set([...source.matchAll(SENTENCE)].map(([, checked, added]) => checked ?? added ?? ''))];
 };

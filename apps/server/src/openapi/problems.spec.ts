@@ -25,8 +25,10 @@ const found = (source: string, pattern: RegExp) => [
 ];
 
 /** Codes that commands refuse with: objects that have a code and a rule. */
-const refusalCodes = async () =>
-  found(await sourcesIn('libs/case/src/commands'), /\bcode: '([a-z0-9-]+)',\s*rule\b/g);
+const refusalCodes = async () => {
+  const sources = await Promise.all(['shared', 'repair'].map((kind) => sourcesIn(`libs/case/src/${kind}`)));
+  return found(sources.join('\n'), /\bcode: '([a-z0-9-]+)',\s*rule\b/g);
+};
 /** `class … extends Error` with texts by code. */
 const accessCodes = async () =>
   found(await sourcesIn('libs/identity/src/access'), /^ {2}'?([a-z-]+)'?: \{\s*ja:/gm);

@@ -1,5 +1,5 @@
 import { type AnyStateMachine, type AnyStateNode, getInitialSnapshot, getNextSnapshot } from 'xstate';
-import { repairMachine } from './repair.js';
+import { repairMachine } from '../repair/chart.js';
 
 /** Which chart a case follows, with its version: stored with every fact (`repair@1`). */
 export const CHARTS = { repair: { version: 1, machine: repairMachine } } as const;

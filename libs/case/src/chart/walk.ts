@@ -1,6 +1,6 @@
 import type { PeriodEffect, RuleId, Terms, Text } from '@shuriken/terms';
-import { FACT_TYPES } from '../folding/appliers.js';
-import type { FactType } from '../facts/facts.js';
+import { FACT_TYPES } from '../repair/folding/appliers.js';
+import type { FactType } from '../facts.js';
 import { initialPlace, next, type Place } from './adapter.js';
 import { ownerOf, progressLabel } from './labels.js';
 

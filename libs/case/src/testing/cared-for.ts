@@ -1,9 +1,9 @@
 import type { NoticeTemplate } from '@shuriken/terms';
-import type { RepairCase } from '../case.js';
+import type { RepairCase } from '../repair/case.js';
 import { possibilities } from '../decide.js';
-import { pending } from '../deadlines/index.js';
-import type { Env } from '../env.js';
-import { tasksOf } from '../wording/tasks.js';
+import { pending } from '../passing.js';
+import type { Env } from '../shared/env.js';
+import { tasksOf } from '../repair/wording/tasks.js';
 
 /** Whom a case may wait for without a task or a deadline, by the command that records what they did. */
 const AWAITED: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { epochMs, instant, type Instant } from '@shuriken/calendar';
 import { onkyoRepair } from '@shuriken/terms';
-import { balance, deviceWiped, noticeById, type RepairCase } from '../case.js';
-import { repairCommands } from '../commands/index.js';
-import type { CommandSpec } from '../commands/command.js';
+import { balance, deviceWiped, noticeById, type RepairCase } from '../repair/case.js';
+import { repairCommands } from '../repair/commands/index.js';
+import type { CommandSpec } from '../shared/command.js';
 import { decide, type Decided } from '../decide.js';
-import { due, passTime } from '../deadlines/index.js';
-import type { Env } from '../env.js';
+import { due, passTime } from '../passing.js';
+import type { Env } from '../shared/env.js';
 import { samplesFor } from './samples.js';
 import { attempted } from './stages.js';
 import { envAt, inWarranty, onSite, Scenario } from './scenario.js';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Decided } from '../decide.js';
-import type { FactType } from '../facts/facts.js';
+import type { FactType } from '../facts.js';
 import type { Input, Scenario } from './scenario.js';
 
 type Expected = FactType | { readonly type: FactType; readonly data: Input };

@@ -1,6 +1,6 @@
-import type { RepairCase } from '../case.js';
+import type { RepairCase } from '../repair/case.js';
 import { fold } from '../fold.js';
-import type { Fact } from '../facts/facts.js';
+import type { Fact } from '../facts.js';
 import { CASE_ID, type Stored } from './scenario.js';
 
 /** Folds facts as they come back from the log. */

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, epochMs, instant, type Instant } from '@shuriken/calendar';
-import { countedAttempts, currentQuote, type RepairCase, unwipedParts } from '../case.js';
-import { knownSince } from '../commands/quoting.js';
-import { type Env, today } from '../env.js';
+import { countedAttempts, currentQuote, type RepairCase, unwipedParts } from '../repair/case.js';
+import { knownSince } from '../repair/commands/quoting.js';
+import { type Env, today } from '../shared/env.js';
 import type { Input } from './scenario.js';
 import { lines } from './stages.js';
 

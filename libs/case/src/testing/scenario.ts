@@ -8,14 +8,14 @@ import {
   startOf,
 } from '@shuriken/calendar';
 import { onkyoRepair, type Terms } from '@shuriken/terms';
-import type { RepairCase } from '../case.js';
+import type { RepairCase } from '../repair/case.js';
 import type { Place } from '../chart/adapter.js';
-import { commandSpec } from '../commands/index.js';
-import { type Opening, requestRepairInput } from '../commands/request-repair.js';
+import { commandSpec } from '../repair/commands/index.js';
+import { type Opening, requestRepairInput } from '../repair/commands/request-repair.js';
 import { decide, type Decided, open, type Step } from '../decide.js';
-import { passTime } from '../deadlines/index.js';
-import type { Env } from '../env.js';
-import type { Fact, FactType } from '../facts/facts.js';
+import { passTime } from '../passing.js';
+import type { Env } from '../shared/env.js';
+import type { Fact, FactType } from '../facts.js';
 
 const calendar = createCalendar(seedCalendarData());
 

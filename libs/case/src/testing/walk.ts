@@ -1,10 +1,10 @@
 import { epochMs, instant } from '@shuriken/calendar';
 import fc from 'fast-check';
-import type { RepairCase } from '../case.js';
-import type { CommandSpec } from '../commands/command.js';
-import { due } from '../deadlines/index.js';
+import type { RepairCase } from '../repair/case.js';
+import type { CommandSpec } from '../shared/command.js';
+import { due } from '../passing.js';
 import { decide, type Decided, possibilities, type Step } from '../decide.js';
-import type { Env } from '../env.js';
+import type { Env } from '../shared/env.js';
 import { samplesFor } from './samples.js';
 import { attempted, diagnosed, ordered, orderedAnew, quoted, stored, wiping, worn } from './stages.js';
 import { envAt, inWarranty, onSite, Scenario, type Stored } from './scenario.js';

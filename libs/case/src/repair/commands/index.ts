@@ -1,0 +1,69 @@
+import { addNote, assignCase } from '../../shared/commands/organise.js';
+import { agreeVisit, recordVisit, recordVisitAttempt } from './visit.js';
+import { announceReturn } from './announce-return.js';
+import { answerQuote } from './answer-quote.js';
+import { approveDisposal, recordDisposal, recordWiping } from './dispose-device.js';
+import { cancelRepair } from './cancel-repair.js';
+import { withdrawCancellation } from './withdraw-cancellation.js';
+import type { CommandSpec } from '../../shared/command.js';
+import { completeRepair } from './complete-repair.js';
+import { confirmLapse } from './confirm-lapse.js';
+import { liftHold, placeHold } from '../../shared/commands/hold.js';
+import { pauseTurnaround, resumeTurnaround } from './pause-turnaround.js';
+import { receiveDevice } from './receive-device.js';
+import { recordCollection } from './record-collection.js';
+import { recordDelivery, recordNotTaken, storeDevice } from './record-delivery.js';
+import { recordDiagnosis } from './record-diagnosis.js';
+import { recordNotice, resendNotice } from '../../shared/commands/notice.js';
+import { recordPayment, recordRefund, writeOff } from '../../shared/commands/money.js';
+import { refuseRepair } from './refuse-repair.js';
+import { reinstateQuote } from './reinstate-quote.js';
+import { reportFurtherFault } from './report-further-fault.js';
+import { reportMyNumber } from './report-my-number.js';
+import { sendQuote } from './send-quote.js';
+import { shipDevice } from './ship-device.js';
+import { tellQuote } from './tell-quote.js';
+
+/** Every command on an open repair case, in the order of its life. */
+export const repairCommands: readonly CommandSpec[] = [
+  recordCollection,
+  receiveDevice,
+  recordVisitAttempt,
+  agreeVisit,
+  withdrawCancellation,
+  recordVisit,
+  recordDiagnosis,
+  sendQuote,
+  tellQuote,
+  answerQuote,
+  reinstateQuote,
+  confirmLapse,
+  reportFurtherFault,
+  completeRepair,
+  pauseTurnaround,
+  resumeTurnaround,
+  cancelRepair,
+  refuseRepair,
+  reportMyNumber,
+  announceReturn,
+  shipDevice,
+  recordDelivery,
+  recordNotTaken,
+  storeDevice,
+  approveDisposal,
+  recordWiping,
+  recordDisposal,
+  recordPayment,
+  recordRefund,
+  writeOff,
+  placeHold,
+  liftHold,
+  recordNotice,
+  resendNotice,
+  assignCase,
+  addNote,
+];
+
+const byType: ReadonlyMap<string, CommandSpec> = new Map(repairCommands.map((spec) => [spec.type, spec]));
+
+export const commandSpec = (type: string): CommandSpec | undefined => byType.get(type);

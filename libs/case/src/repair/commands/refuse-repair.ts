@@ -1,0 +1,67 @@
+import type { Ending } from '@shuriken/terms';
+import { z } from 'zod';
+import { noticeNow, today } from '../../shared/env.js';
+import { fact } from '../../facts.js';
+import { personal } from '../../shared/personal.js';
+import { accept, command, needs, refuse } from '../../shared/command.js';
+import { name, requiredText } from '../../shared/fields.js';
+
+const OWN_COMMAND = ['my-number'];
+
+const endingOf = (refusal: string): Ending => {
+  if (refusal === 'unsuitable-environment') return 'unsuitable-environment';
+  return refusal === 'anti-social' ? 'contract-ended' : 'not-repairable';
+};
+
+/** The repair is declined on a ground of the terms; the device goes back unrepaired (O12.10, O12.11, O19, U12). */
+export const refuseRepair = command({
+  type: 'RefuseRepair',
+  title: { ja: '修理をお断りする', en: 'Refuse the repair' },
+  rule: 'O12.10',
+  by: 'approver',
+  input: z.strictObject({
+    refusal: name().describe('Id of the refusal in the terms'),
+    reason: requiredText(),
+  }),
+  blocked: (c) =>
+    needs(c, 'RepairRefused', {
+      rule: 'O12.10',
+      remedy: {
+        ja: 'お断りは修理の完了前に限られます。',
+        en: 'A repair can be refused until it is completed or cancelled.',
+      },
+    }),
+  decide: (c, input, env) => {
+    const refusals = env.terms.refusals.filter((known) => !OWN_COMMAND.includes(known.id));
+    const ground = refusals.find((known) => known.id === input.refusal);
+    if (!ground)
+      return refuse({
+        code: 'refusal-unknown',
+        rule: 'O12.10',
+        field: '/refusal',
+        reason: {
+          ja: `お断りの事由「${input.refusal}」は規約にありません。`,
+          en: `The terms know no refusal “${input.refusal}”.`,
+        },
+        remedy: {
+          ja: `選べる事由：${refusals.map((known) => known.id).join('、')}`,
+          en: `Use: ${refusals.map((known) => known.id).join(', ')}.`,
+        },
+      });
+    return accept(
+      fact(
+        'RepairRefused',
+        {
+          on: today(env),
+          refusal: ground.id,
+          text: ground.text,
+          ending: endingOf(ground.id),
+          note: personal(input.reason),
+          rule: ground.rule,
+          notices: [noticeNow(env, 'returning-unrepaired', { channel: c.noticeChannel })],
+        },
+        env.now,
+      ),
+    );
+  },
+});

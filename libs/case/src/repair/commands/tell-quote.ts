@@ -1,0 +1,38 @@
+import { currentQuote } from '../case.js';
+import { today } from '../../shared/env.js';
+import { live } from '../../fold.js';
+import { fact } from '../../facts.js';
+import { personal } from '../../shared/personal.js';
+import { accept, command, needs, refuse, unchanged } from '../../shared/command.js';
+import { draftQuote, issueQuote, quoteInput, sameQuote } from './quoting.js';
+
+/** Tells the amount by phone (O7.1). It starts no period: only a document that was sent does (U9). */
+export const tellQuote = command({
+  type: 'TellQuote',
+  title: { ja: '見積りを電話で伝える', en: 'Tell the quote by phone' },
+  rule: 'U9',
+  by: 'operator',
+  input: quoteInput,
+  blocked: (c) =>
+    needs(c, 'QuoteIssued', {
+      rule: 'O7.1',
+      remedy: {
+        ja: '見積りは、有償の診断結果が出た後、または再見積りが必要なときに伝えます。',
+        en: 'A quote follows a diagnosis that makes the repair chargeable, or a stop of the work for a requote.',
+      },
+    }),
+  decide: (c, input, env) => {
+    const draft = draftQuote(c, input, env);
+    if ('refusal' in draft) return refuse(draft.refusal);
+    const current = currentQuote(c);
+    const told = (quote: number) =>
+      fact('QuoteTold', { quote, on: today(env), note: personal(input.message) }, env.now);
+    if (current && sameQuote(current, draft)) {
+      if (current.toldOn !== undefined || current.sentOn !== undefined) return unchanged;
+      return accept(told(current.n));
+    }
+    const issued = issueQuote(c, draft, { channel: 'phone', message: input.message, env });
+    const after = live(c, issued, { id: c.id, chart: c.chart });
+    return accept(issued, told(after.quotes.length));
+  },
+});

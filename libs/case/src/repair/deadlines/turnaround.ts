@@ -1,0 +1,76 @@
+import { type CivilDate, civilDateOf, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
+import type { Terms, Text } from '@shuriken/terms';
+import type { RepairCase } from '../case.js';
+import type { Env } from '../../shared/env.js';
+import { fact } from '../../facts.js';
+import type { Deadline } from '../../shared/deadline.js';
+
+const FOLLOWS: Text = {
+  ja: '目安の修理期間を超えます（お約束ではなく目標です）。',
+  en: 'The usual repair time is exceeded (a target, not a promise with consequences).',
+};
+const WAITS_FOR_CONSENT: Text = {
+  ja: '見積金額のご了解をいただくまでの期間は数えません。',
+  en: 'The time until the quote is agreed is not counted.',
+};
+
+/** What a ground that pauses or lifts the 8 days is called (O9). */
+export const turnaroundGround = (id: string, terms: Terms): Text =>
+  terms.turnaround.grounds.find((known) => known.id === id)?.text ?? WAITS_FOR_CONSENT;
+
+/** What is not counted: the waits for consent, and the grounds that were recorded (O9). */
+const turnaroundPauses = (c: RepairCase): readonly Pause[] => [
+  ...c.consentWaits.map((wait) => ({ ...wait, ground: 'consent' })),
+  ...c.pauses,
+];
+
+/** The 8 days: custody day is day 1, delivery by the end of day 8, pauses taken out (O9, P7). */
+export function turnaroundReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
+  if (c.form !== 'pick-up' || !c.custodyOn) return undefined;
+  const on = civilDateOf(env.actual);
+  const until = c.deliveredOn ?? c.ending?.on;
+  return runPeriod(env.terms.periods.turnaround.period, c.custodyOn, {
+    calendar: env.calendar,
+    pauses: turnaroundPauses(c),
+    today: until !== undefined && until < on ? until : on,
+  });
+}
+
+function stopped(c: RepairCase, env: Env): Text | undefined {
+  if (c.promiseLifted) {
+    return turnaroundGround(c.promiseLifted.ground, env.terms);
+  }
+  const open = turnaroundPauses(c).find((pause) => pause.to === undefined);
+  if (!open) return undefined;
+  return turnaroundGround(open.ground, env.terms);
+}
+
+const serving = ['received', 'diagnosed', 'quoted', 'approved', 'repaired', 'shipped'];
+
+/** The target of 8 days, watched and explained, without forfeit (K5). */
+export function turnaroundDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+  const receipt = turnaroundReceipt(c, env);
+  const counts = serving.includes(c.place.progress.split('.')[0]!) && (!c.ending || c.completion);
+  if (!receipt || !counts || c.turnaroundMissed) return [];
+  const stoppedBy = stopped(c, env);
+  return [
+    {
+      kind: 'turnaround',
+      key: `turnaround:${receipt.due}`,
+      status: stoppedBy ? 'stopped' : 'running',
+      at: c.promiseLifted ? null : receipt.due,
+      rule: 'O9',
+      receipt,
+      follows: FOLLOWS,
+      ...(stoppedBy ? { stoppedBy } : { fire: (at: Env) => [fact('TurnaroundMissed', { receipt }, at.now)] }),
+    },
+  ];
+}
+
+/** The target that a delivery on this day met; null where it was missed, lifted or never ran. */
+export function metTurnaround(c: RepairCase, on: CivilDate, env: Env): PeriodReceipt | null {
+  if (!c.completion || c.promiseLifted) return null;
+  // A delivery in time may be recorded after the target was thought missed; a target that is over moves no more (P7).
+  const receipt = c.turnaroundMissed ?? turnaroundReceipt(c, env);
+  return receipt && on <= receipt.lastDay ? receipt : null;
+}

@@ -1,0 +1,73 @@
+import { civilDateOf, runPeriod, type PeriodReceipt } from '@shuriken/calendar';
+import type { Text } from '@shuriken/terms';
+import { countedAttempts, type RepairCase } from '../case.js';
+import { type Env, noticeInHours } from '../../shared/env.js';
+import { fact } from '../../facts.js';
+import type { Deadline } from '../../shared/deadline.js';
+
+const FOLLOWS: Text = {
+  ja: '連絡がつかないまま1週間が過ぎると、修理依頼はキャンセルされたものとみなされます。',
+  en: 'A week without reaching the customer: the repair is deemed cancelled.',
+};
+const MORE_ATTEMPTS: Text = {
+  ja: '異なる日に行った連絡の記録がもう一度必要です。',
+  en: 'Another attempt on a different day has to be recorded first.',
+};
+
+const differentDays = (c: RepairCase) => [...new Set(countedAttempts(c).map(civilDateOf))];
+
+/** The week since the first failed attempt after the last contact (O12.14, U16); the day of the attempt is not counted. */
+export function unreachableReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
+  const [first] = countedAttempts(c);
+  return first === undefined
+    ? undefined
+    : runPeriod(env.terms.periods.unreachable.period, civilDateOf(first), { calendar: env.calendar });
+}
+
+function enough(c: RepairCase, env: Env): boolean {
+  const { minimumAttempts, onDifferentDays } = env.terms.visits;
+  return (onDifferentDays ? differentDays(c).length : countedAttempts(c).length) >= minimumAttempts;
+}
+
+/** The instant of the attempt that completed the required number, which may be later than the week. */
+function completed(c: RepairCase, env: Env) {
+  const { minimumAttempts, onDifferentDays } = env.terms.visits;
+  const attempts = countedAttempts(c);
+  if (!onDifferentDays) return attempts[minimumAttempts - 1]!;
+  const day = differentDays(c)[minimumAttempts - 1]!;
+  return attempts.find((at) => civilDateOf(at) === day)!;
+}
+
+/** On-site: the customer cannot be reached without a break for a week or more (O12.14). */
+export function unreachableDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+  const receipt = c.place.progress === 'requested.open' ? unreachableReceipt(c, env) : undefined;
+  if (!receipt) return [];
+  const stoppedBy = enough(c, env) ? undefined : MORE_ATTEMPTS;
+  const last = enough(c, env) ? completed(c, env) : receipt.due;
+  return [
+    {
+      kind: 'unreachable',
+      key: `unreachable:${receipt.due}`,
+      status: stoppedBy ? 'stopped' : 'running',
+      at: last > receipt.due ? last : receipt.due,
+      rule: 'O12.14',
+      receipt,
+      follows: FOLLOWS,
+      ...(stoppedBy
+        ? { stoppedBy }
+        : {
+            fire: (at: Env) => [
+              fact(
+                'CustomerUnreachable',
+                {
+                  receipt,
+                  attempts: countedAttempts(c),
+                  notices: [noticeInHours(at, 'unreachable-cancelled', { channel: c.noticeChannel })],
+                },
+                at.now,
+              ),
+            ],
+          }),
+    },
+  ];
+}

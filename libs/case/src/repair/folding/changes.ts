@@ -1,0 +1,111 @@
+import { type CivilDate, civilDateOf, type Instant, type PeriodReceipt } from '@shuriken/calendar';
+import type { Ending, RuleId } from '@shuriken/terms';
+import type { Notice, PastDeadline, Quote, RepairCase } from '../case.js';
+import type { FactData, FactType } from '../../facts.js';
+
+/** Where and when a fact stands: its version in the case, when it happened, and the place it led to. */
+export interface Occasion {
+  readonly version: number;
+  readonly effective: Instant;
+}
+
+export type Change = Partial<RepairCase>;
+export type Apply<T extends FactType> = (c: RepairCase, data: FactData[T], on: Occasion) => Change;
+
+export const amendQuote = (c: RepairCase, n: number, change: Partial<Quote>): Change => ({
+  quotes: c.quotes.map((quote) => (quote.n === n ? { ...quote, ...change } : quote)),
+});
+
+export const amendNotice = (c: RepairCase, id: string, change: Partial<Notice>): Change => ({
+  notices: c.notices.map((notice) => (notice.id === id ? { ...notice, ...change } : notice)),
+});
+
+/** How the work ended; `on` is the day it happened, which may lie before the day it was recorded. */
+export const ended = (
+  c: RepairCase,
+  how: { kind: Ending; rule: RuleId; on?: CivilDate; refusal?: string },
+  on: Occasion,
+): Change => {
+  const day = how.on ?? civilDateOf(on.effective);
+  return {
+    ending: {
+      kind: how.kind,
+      on: day,
+      at: on.effective,
+      rule: how.rule,
+      // By the day it happened, whenever it was recorded.
+      inCustody: c.custodyOn !== undefined && c.custodyOn <= day,
+      ...(how.refusal ? { refusal: how.refusal } : {}),
+    },
+    waitingSince: on.effective,
+  };
+};
+
+export const past = (c: RepairCase, entry: PastDeadline): Change => ({ past: [...c.past, entry] });
+
+/** The first quote is waited for since the device arrived; a free re-repair waits for none (O9). */
+export const consentAwaited = (c: RepairCase, from = c.custodyOn): Change =>
+  from && !c.rerepair && c.consentWaits.length === 0 ? { consentWaits: [{ from }] } : {};
+
+/** The amount is agreed: the wait for it is over (O9). */
+export const agreedOn = (c: RepairCase, to: CivilDate): Change => ({
+  consentWaits: c.consentWaits.map((wait) => (wait.to ? wait : { ...wait, to })),
+});
+
+/** An answer that ends the silence: the lapse is met, whatever the answer says (O7.2). */
+export const answered = (c: RepairCase, n: number, on: Occasion): Change => {
+  const lapse = c.quotes.find((quote) => quote.n === n)?.lapse;
+  return lapse && !c.past.some((entry) => entry.kind === 'quote-lapse' && entry.at === lapse.due)
+    ? past(c, {
+        kind: 'quote-lapse',
+        at: lapse.due,
+        outcome: 'met',
+        on: on.effective,
+        rule: lapse.rule,
+        receipt: lapse,
+      })
+    : {};
+};
+
+/** The silence was over: once by itself, and once more where an operator confirmed it (U7). */
+export const lapsePassed = (c: RepairCase, receipt: PeriodReceipt, on: Occasion): Change =>
+  c.past.some((entry) => entry.kind === 'quote-lapse' && entry.at === receipt.due)
+    ? {}
+    : past(c, {
+        kind: 'quote-lapse',
+        at: receipt.due,
+        outcome: 'fired',
+        on: on.effective,
+        rule: receipt.rule,
+        receipt,
+      });
+
+/** Any contact starts the week of O12.14 anew: only attempts after it count. */
+export const reached = (c: RepairCase, at: Instant): Change => ({
+  lastReachedAt: at,
+  attempts: c.attempts.filter((failed) => failed > at),
+});
+
+export const reminded = (c: RepairCase, key: string): Change => ({ reminded: new Set([...c.reminded, key]) });
+
+/** A reminder whose moment came: given, or withheld because it came too late (U3). */
+export const remindedOf = (
+  c: RepairCase,
+  told: { key: string; kind: PastDeadline['kind']; outcome: 'fired' | 'withheld' },
+  on: Occasion,
+): Change => ({
+  ...reminded(c, told.key),
+  ...past(c, {
+    kind: told.kind,
+    at: on.effective,
+    outcome: told.outcome,
+    on: on.effective,
+    rule: 'U3',
+    receipt: null,
+  }),
+});
+export const spent = (c: RepairCase, costs: RepairCase['costs']): Change => ({
+  costs: [...c.costs, ...costs],
+});
+
+export const noticeId = (version: number, template: string): string => `${version}:${template}`;
