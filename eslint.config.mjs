@@ -47,6 +47,7 @@ export default [
       '**/node_modules',
       '.nx',
       '.shuriken',
+      '.stryker',
       'tmp',
       'test/workspace/fixtures',
     ],

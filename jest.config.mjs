@@ -26,7 +26,10 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
-const folders = ['libs', 'apps'].flatMap((top) => readdirSync(top).map((name) => `${top}/${name}`));
+/** In the sandbox of a mutation run there is one lib and no app. */
+const folders = ['libs', 'apps']
+  .filter((top) => existsSync(top))
+  .flatMap((top) => readdirSync(top).map((name) => `${top}/${name}`));
 const projects = [...folders, 'test/acceptance', 'test/workspace', 'test/smoke'].filter((folder) =>
   existsSync(folder),
 );
