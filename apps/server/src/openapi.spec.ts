@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { repairCommands } from '@shuriken/case';
+import { COMMANDS } from '@shuriken/case';
 import { type ProblemCode, PROBLEMS } from '@shuriken/contract';
 import { startTestServer, type TestServer } from './testing/server.js';
 
@@ -80,7 +80,7 @@ describe('the description of the API', () => {
 
   it('lists each command with the schema of its own body', async () => {
     const { paths } = await document();
-    for (const { type } of repairCommands) {
+    for (const { type } of COMMANDS) {
       const operation = paths[`/cases/{id}/commands/${type}`]?.['post'];
       expect(operation?.requestBody?.content['application/json']?.schema).toMatchObject({
         type: 'object',

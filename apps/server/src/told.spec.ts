@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { repairCommands } from '@shuriken/case';
+import { COMMANDS } from '@shuriken/case';
 import { openCaseInput } from '@shuriken/desk';
 import { COMMAND_EXAMPLES, OPENING_EXAMPLE } from './openapi/examples.js';
 import { openingBody } from './testing/requests.js';
@@ -136,8 +136,8 @@ describe('who may not', () => {
 
 describe('the description of the API', () => {
   it('has an example of every command, each as its schema wants it', async () => {
-    expect(Object.keys(COMMAND_EXAMPLES).sort()).toEqual(repairCommands.map(({ type }) => type).sort());
-    for (const { type, input } of repairCommands)
+    expect(Object.keys(COMMAND_EXAMPLES).sort()).toEqual(COMMANDS.map(({ type }) => type).sort());
+    for (const { type, input } of COMMANDS)
       expect([type, input.safeParse(COMMAND_EXAMPLES[type]).error?.issues]).toEqual([type, undefined]);
     const { paths } = (await desk.call('/openapi.json')).body;
     expect(

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { onkyoRepair } from '@shuriken/terms';
 import type { Fact, FactType } from './facts.js';
-import { FACT_TYPES } from './repair/folding/appliers.js';
+import { FACT_TYPES } from './kinds.js';
 import { inWarranty, jst, type Scenario, type Stored } from './testing/scenario.js';
 import {
   announced,

@@ -1,19 +1,14 @@
+import type { NoticeIntent } from './shared/facts.js';
 import type { Text } from '@shuriken/terms';
-import type { Fact, FactType, NoticeIntent } from './facts.js';
+import type { Fact, FactType } from './facts.js';
 import type { Describe, Descriptions } from './shared/wording/describing.js';
-import { intake } from './repair/wording/intake.js';
+import { repairInWords } from './repair/wording/index.js';
 import { keeping } from './shared/wording/keeping.js';
-import { quoting } from './repair/wording/quoting.js';
-import { repairing } from './repair/wording/repairing.js';
-import { returning } from './repair/wording/returning.js';
 import { CHANNEL, listed, say, sentences, TEMPLATE } from './shared/wording/words.js';
 
 const descriptions: Descriptions<FactType> = {
-  ...intake,
-  ...quoting,
-  ...repairing,
-  ...returning,
   ...keeping,
+  ...repairInWords,
 };
 
 /** What goes out to the customer because of the fact. */

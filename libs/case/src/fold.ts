@@ -1,32 +1,24 @@
-import type { Notice, RepairCase } from './repair/case.js';
 import { type ChartName, initialPlace, next, type Place } from './chart/adapter.js';
-import type { Fact, FactData, FactType } from './facts.js';
-import { appliers } from './repair/folding/appliers.js';
-import { type Apply, type Change, type Occasion, noticeId } from './repair/folding/changes.js';
+import type { Fact, FactType } from './facts.js';
+import { type Case, kindOf } from './kinds.js';
+import type { Notice } from './shared/case.js';
+import type { NoticeIntent } from './shared/facts.js';
+import { type Apply, noticeId, type Occasion } from './shared/folding.js';
 
-/** A replaced return announcement hands its place to the notice that goes out instead. */
-const announcing = (c: RepairCase, added: readonly Notice[]): Change => {
-  const again = added.find(
-    (notice) =>
-      notice.template === 'return-announced' && notice.about === `announcement:${c.announcement?.n}`,
-  );
-  return again && c.announcement ? { announcement: { ...c.announcement, notice: again.id } } : {};
-};
-
-function caused(c: RepairCase, fact: Fact, on: Occasion): Change | undefined {
-  const intents = (fact.data as { notices?: readonly Omit<Notice, 'id'>[] }).notices;
+function caused(c: Case, fact: Fact, on: Occasion): Pick<Case, 'notices'> | undefined {
+  const intents = (fact.data as { readonly notices?: readonly NoticeIntent[] }).notices;
   if (!intents?.length) return undefined;
-  const added = intents.map((intent) => ({
+  const added = intents.map((intent): Notice => ({
     ...intent,
     id: noticeId(on.version, intent.template),
     causedBy: on.version,
-    status: 'pending' as const,
+    status: 'pending',
   }));
-  return { notices: [...c.notices, ...added], ...announcing(c, added) };
+  return { notices: [...c.notices, ...added] };
 }
 
 /** A case while its facts are being folded onto it; nobody else sees it until then. */
-type Draft = { -readonly [K in keyof RepairCase]: RepairCase[K] };
+type Draft = { -readonly [K in keyof Case]: Case[K] };
 
 /** What came about: a fact and the place it led to. */
 export interface Told {
@@ -36,17 +28,11 @@ export interface Told {
 
 const blank = (chart: ChartName, id: string): Draft =>
   ({
+    ...kindOf({ chart }).blank,
     id,
     version: 0,
     chart,
     place: initialPlace(chart),
-    attempts: [],
-    faults: [],
-    quotes: [],
-    pauses: [],
-    consentWaits: [],
-    wiped: [],
-    costs: [],
     payments: [],
     refunds: [],
     writtenOff: 0,
@@ -54,34 +40,11 @@ const blank = (chart: ChartName, id: string): Draft =>
     reminded: new Set<string>(),
     past: [],
     assignee: null,
-  }) as unknown as Draft; // the first fact brings the rest: see `opened`
-
-const opened = (data: FactData['RepairRequested'], on: Occasion): Change => ({
-  number: data.number,
-  terms: data.terms,
-  openedAt: on.effective,
-  waitingSince: on.effective,
-  requestedOn: data.requestedOn,
-  form: data.form,
-  product: data.product,
-  certificate: data.certificate,
-  warranty: data.warranty,
-  customer: data.customer,
-  language: data.language,
-  symptom: data.symptom,
-  returnTo: data.returnTo,
-  quoteChannel: data.quoteChannel,
-  noticeChannel: data.noticeChannel,
-  payment: data.payment,
-  erasureConsent: data.erasureConsent,
-  extrasAskedFor: data.extrasAskedFor,
-  rerepair: data.rerepair,
-});
+  }) as unknown as Draft; // the first fact brings the rest
 
 function advance(draft: Draft, { fact, place }: Told): void {
   const on: Occasion = { version: draft.version + 1, effective: fact.effective };
-  if (fact.type === 'RepairRequested') Object.assign(draft, opened(fact.data, on));
-  const apply = appliers[fact.type] as Apply<FactType>;
+  const apply = kindOf(draft).appliers[fact.type] as Apply<Case, FactType>;
   Object.assign(draft, apply(draft, fact.data, on), { place, version: on.version });
   Object.assign(draft, caused(draft, fact, on));
 }
@@ -91,10 +54,10 @@ function advance(draft: Draft, { fact, place }: Told): void {
  * the history, the case is copied once: a long history costs what it tells and no more.
  */
 export function fold(
-  before: RepairCase | undefined,
+  before: Case | undefined,
   told: readonly Told[],
   led: { id: string; chart: ChartName },
-): RepairCase | undefined {
+): Case | undefined {
   if (told.length === 0) return before;
   const draft: Draft = before ? { ...before } : blank(led.chart, led.id);
   for (const each of told) advance(draft, each);
@@ -102,11 +65,7 @@ export function fold(
 }
 
 /** Takes a step while living: the chart says where the fact leads. A fact that cannot follow is a fault of `decide`. */
-export function live(
-  before: RepairCase | undefined,
-  fact: Fact,
-  led: { id: string; chart: ChartName },
-): RepairCase {
+export function live(before: Case | undefined, fact: Fact, led: { id: string; chart: ChartName }): Case {
   const from = before?.place ?? initialPlace(led.chart);
   const place = next(led.chart, from, fact.type);
   if (!place) throw new Error(`The chart ${led.chart} has no ${fact.type} in ${JSON.stringify(from)}`);

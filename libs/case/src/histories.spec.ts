@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { chartRef, knownChart, next } from './chart/adapter.js';
 import { PROGRESS_STATES } from './chart/labels.js';
 import type { Fact } from './facts.js';
-import { FACT_TYPES } from './repair/folding/appliers.js';
+import { FACT_TYPES } from './kinds.js';
 import { foldAsJson, replay } from './testing/replay.js';
 import type { Stored } from './testing/scenario.js';
 import { describeFact } from './describe-fact.js';

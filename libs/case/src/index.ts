@@ -21,22 +21,19 @@ export {
 export { checkWalk } from './chart/walk.js';
 export type { Walk, WalkIssue } from './chart/walk.js';
 export { fact, FACT_SCHEMA } from './facts.js';
-export type { CoverageFound, Fact, FactData, FactType, NoticeIntent } from './facts.js';
-export {
-  agreedQuote,
-  balance,
-  currentQuote,
-  deviceWiped,
-  inCustody,
-  isOpen,
-  noticeById,
-  unwipedParts,
-} from './repair/case.js';
-export type { Notice, PastDeadline, Quote, RepairCase } from './repair/case.js';
+export type { Fact, FactData, FactType } from './facts.js';
+export type { AnyTemplate, NoticeIntent } from './shared/facts.js';
+export type { CoverageFound } from './repair/facts.js';
+export { balance, isOpen, noticeById } from './shared/case.js';
+export type { CommonCase, Notice, PastDeadline } from './shared/case.js';
+export { COMMANDS, commandOf, commandSpec, FACT_TYPES, isRepair, kindOf } from './kinds.js';
+export type { Case } from './kinds.js';
+export { agreedQuote, currentQuote, deviceWiped, inCustody, unwipedParts } from './repair/case.js';
+export type { Quote, RepairCase } from './repair/case.js';
 export { fold, live } from './fold.js';
 export type { Told } from './fold.js';
-export { FACT_TYPES } from './repair/folding/appliers.js';
 export type { Env } from './shared/env.js';
+export type { RepairEnv } from './repair/env.js';
 export type { Deadline, DeadlineKind } from './shared/deadline.js';
 export { due, passTime, pending } from './passing.js';
 export { turnaroundGround } from './shared/wording/words.js';
@@ -44,10 +41,10 @@ export type { Passed } from './passing.js';
 export { decide, open, possibilities } from './decide.js';
 export type { Decided, Possible, Step } from './decide.js';
 export type { By, CommandSpec, Refusal } from './shared/command.js';
-export { commandSpec, repairCommands } from './repair/commands/index.js';
+export type { Opening } from './shared/opening.js';
 export { requestRepairInput } from './repair/commands/request-repair.js';
-export type { Opening, RequestRepairInput } from './repair/commands/request-repair.js';
+export type { RequestRepairInput } from './repair/commands/request-repair.js';
 export { assessment, chargeable, standing } from './repair/charges.js';
 export { describeFact } from './describe-fact.js';
-export { tasksChangeAt, tasksOf } from './repair/wording/tasks.js';
+export { tasksChangeAt, tasksOf } from './tasks.js';
 export type { Task, TaskKind } from './shared/wording/task.js';

@@ -1,13 +1,14 @@
+import { balance, isOpen } from './shared/case.js';
 import { describe, expect, it } from '@jest/globals';
 import { addDays, civilDateOf, epochMs, instant } from '@shuriken/calendar';
 import fc from 'fast-check';
-import { agreedQuote, balance, currentQuote, deviceWiped, isOpen, type RepairCase } from './repair/case.js';
+import { agreedQuote, currentQuote, deviceWiped, type RepairCase } from './repair/case.js';
 import type { Step } from './decide.js';
 import { due, passTime, pending } from './passing.js';
 import { toldOfDisposal } from './repair/deadlines/disposal.js';
-import type { Env } from './shared/env.js';
+import type { RepairEnv } from './repair/env.js';
 import type { FactType } from './facts.js';
-import { FACT_TYPES } from './repair/folding/appliers.js';
+import { FACT_TYPES } from './kinds.js';
 import { type Incurred, type LineId, onkyoRepair, type TaxedDocument } from '@shuriken/terms';
 import { caredFor } from './testing/cared-for.js';
 import { foldAsJson, replay } from './testing/replay.js';
@@ -162,7 +163,7 @@ describe('random walks', () => {
   });
 
   it('forget no open case: there is a task, a deadline, a message under way, or somebody who can act (U18)', () => {
-    const forgotten = (c: RepairCase, env: Env) =>
+    const forgotten = (c: RepairCase, env: RepairEnv) =>
       isOpen(c) && !caredFor(c, env) ? [{ place: c.place, notices: c.notices, form: c.form }] : [];
     hold(({ first, strides }) =>
       [first, ...strides.map(({ decided, env }) => ({ c: decided.state, env }))].flatMap(({ c, env }) => {
@@ -215,7 +216,7 @@ describe('time', () => {
       .map(({ fact }) => [fact.type, fact.effective]);
 
   /** A moment of the walk at which a deadline of weight is running, if there was one. */
-  const waiting = ({ strides, first }: Walked): { c: RepairCase; env: Env } => {
+  const waiting = ({ strides, first }: Walked): { c: RepairCase; env: RepairEnv } => {
     const running = strides.flatMap(({ decided: { state }, env }) =>
       pending(state, env).some(
         ({ kind, fire }) => fire && !kind.endsWith('reminder') && !kind.endsWith('notice'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { epochMs, instant } from '@shuriken/calendar';
-import { repairCommands } from '@shuriken/case';
+import { COMMANDS } from '@shuriken/case';
 import { DeskError } from './errors.js';
 import { openCase } from './open-case.js';
 import { type DeskFixture, deskFixture } from './testing/desk-fixture.js';
@@ -58,8 +58,7 @@ async function tryAll(caseId: string) {
   const samples = sampleCommands(state, env);
   const head = await fixture.head();
   const tried = new Map<string, Ended>();
-  for (const { type } of repairCommands)
-    tried.set(type, await carryOut(caseId, type, samples[type] ?? {}, true));
+  for (const { type } of COMMANDS) tried.set(type, await carryOut(caseId, type, samples[type] ?? {}, true));
   expect(await fixture.head()).toBe(head);
   return { tried, run: (type: string) => carryOut(caseId, type, samples[type] ?? {}, false) };
 }

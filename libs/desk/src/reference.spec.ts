@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { onkyoRepair, TermsError } from '@shuriken/terms';
+import { asRepairTerms, onkyoRepair, TermsError } from '@shuriken/terms';
 import { openCase } from './open-case.js';
 import { quotedInApril } from './testing/april.js';
 import { type DeskFixture, deskFixture, jst } from './testing/desk-fixture.js';
@@ -126,7 +126,7 @@ describe('terms', () => {
     const { caseId } = await fixture.open();
     const other = await fixture.another();
     const found = await other.desk.find(caseId);
-    expect(found.env.terms.periods.quoteLapse.period.length).toBe(14);
+    expect(asRepairTerms(found.env.terms).periods.quoteLapse.period.length).toBe(14);
     await other.close();
   });
 });

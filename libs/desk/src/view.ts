@@ -30,7 +30,7 @@ import type {
   PlaceView,
 } from '@shuriken/contract';
 import type { StoredFact } from '@shuriken/log';
-import type { Assessment, Text } from '@shuriken/terms';
+import type { AnyTerms, Assessment, Text } from '@shuriken/terms';
 import { z } from 'zod';
 import { factOf, metaOf } from './codec.js';
 import type { Acted, Found } from './desk.js';
@@ -114,10 +114,14 @@ export const deadlinesView = (c: RepairCase, env: Env): DeadlineView[] => [
   ...c.past.map(pastView),
 ];
 
+/** What the terms call a message; they know every one that a case of their chart causes. */
+const noticeTitle = ({ notices }: AnyTerms, template: string): Text =>
+  (notices as Readonly<Record<string, { readonly title: Text }>>)[template]!.title;
+
 const noticeView = (notice: Notice, env: Env): NoticeView => ({
   id: notice.id,
   template: notice.template,
-  title: env.terms.notices[notice.template].title,
+  title: noticeTitle(env.terms, notice.template),
   channel: notice.channel,
   mandatory: notice.mandatory,
   status: notice.status,

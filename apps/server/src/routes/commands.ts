@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { type By, type CommandSpec, repairCommands } from '@shuriken/case';
+import { type By, type CommandSpec, COMMANDS } from '@shuriken/case';
 import { acted, type ActedView } from '@shuriken/contract';
 import { ActOnCase, type Asked, DeskError } from '@shuriken/desk';
 import { type Identity, IDENTITY, Needs, type Permission } from '@shuriken/identity';
@@ -33,7 +33,7 @@ type Handle = (
   ...called: [caseId: string, input: unknown, asked: Asked, reply: Reply]
 ) => Promise<ActedView>;
 
-function addRoute(spec: CommandSpec): void {
+function addRoute(spec: Pick<CommandSpec, 'type' | 'title' | 'rule' | 'by' | 'input'>): void {
   const example = COMMAND_EXAMPLES[spec.type];
   const handle: Handle = async function (...[caseId, input, asked, reply]) {
     const answer = await this.commands.execute(new ActOnCase(caseId, { type: spec.type, input }, asked));
@@ -63,7 +63,7 @@ function addRoute(spec: CommandSpec): void {
   for (const decorate of decorators) decorate(target, spec.type, descriptor);
 }
 
-repairCommands.forEach(addRoute);
+COMMANDS.forEach(addRoute);
 
 /** A command that does not exist is told apart from an address that does not. */
 @Controller('cases/:id/commands')

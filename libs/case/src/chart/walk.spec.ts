@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { onkyoRepair, type Terms } from '@shuriken/terms';
-import { FACT_TYPES } from '../repair/folding/appliers.js';
+import { FACT_TYPES } from '../kinds.js';
 import {
   CHARTS,
   chartRef,

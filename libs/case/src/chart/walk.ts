@@ -1,5 +1,5 @@
 import type { PeriodEffect, RuleId, Terms, Text } from '@shuriken/terms';
-import { FACT_TYPES } from '../repair/folding/appliers.js';
+import { FACT_TYPES } from '../kinds.js';
 import type { FactType } from '../facts.js';
 import { initialPlace, next, type Place } from './adapter.js';
 import { ownerOf, progressLabel } from './labels.js';

@@ -1,20 +1,9 @@
 import type { CivilDate, Instant, PeriodReceipt } from '@shuriken/calendar';
-import type { Assessment, Certificate, Ending, Incurred, RuleId, TermsRef } from '@shuriken/terms';
-import type { ChartName, Place } from '../chart/adapter.js';
-import type { FactData, NoticeIntent } from '../facts.js';
+import type { Assessment, Certificate, Ending, Incurred, RuleId } from '@shuriken/terms';
+import type { CommonCase } from '../shared/case.js';
 import type { Personal } from '../shared/personal.js';
 import type { Channel, Fault, PaymentWay, Product, RepairForm } from '../shared/vocabulary.js';
-
-/** A message the case caused, and what became of it. */
-export interface Notice extends NoticeIntent {
-  /** `{version of the causing fact}:{template}`: unique in the case. */
-  readonly id: string;
-  readonly causedBy: number;
-  readonly status: 'pending' | 'sent' | 'bounced' | 'unknown' | 'withheld' | 'replaced';
-  /** Instant of the last outcome. */
-  readonly at?: Instant;
-  readonly to?: Personal;
-}
+import type { RepairFacts } from './facts.js';
 
 export interface Quote {
   readonly n: number;
@@ -39,16 +28,6 @@ export interface TurnaroundPause {
   readonly to?: CivilDate;
 }
 
-/** A deadline that is over, and how it ended. */
-export interface PastDeadline {
-  readonly kind: string;
-  readonly at: Instant;
-  readonly outcome: 'fired' | 'met' | 'withheld';
-  readonly on: Instant;
-  readonly rule: RuleId;
-  readonly receipt: PeriodReceipt | null;
-}
-
 export interface WipedStorage {
   readonly what: 'removed-part' | 'device';
   readonly part: string;
@@ -60,34 +39,23 @@ export interface WipedStorage {
 }
 
 /** All that is known of a repair case: the fold of its facts. */
-export interface RepairCase {
-  readonly id: string;
-  readonly version: number;
-  readonly chart: ChartName;
-  readonly place: Place;
-  readonly number: string;
-  readonly terms: TermsRef;
-  readonly openedAt: Instant;
-  readonly requestedOn: CivilDate;
+export interface RepairCase extends CommonCase {
+  readonly chart: 'repair';
   readonly form: RepairForm;
   readonly product: Product;
   readonly certificate: Certificate;
-  readonly warranty: FactData['RepairRequested']['warranty'];
-  readonly customer: string;
-  readonly language: 'ja' | 'en';
-  readonly symptom: Personal;
+  readonly warranty: RepairFacts['RepairRequested']['warranty'];
   readonly returnTo: Personal;
   readonly quoteChannel: Channel;
-  readonly noticeChannel: Channel;
   readonly payment: PaymentWay;
   readonly erasureConsent: boolean;
   readonly extrasAskedFor: readonly string[];
-  readonly rerepair: FactData['RepairRequested']['rerepair'];
+  readonly rerepair: RepairFacts['RepairRequested']['rerepair'];
   readonly collectedOn?: CivilDate;
   readonly custodyOn?: CivilDate;
   readonly storage?: PeriodReceipt;
   readonly intake?: Pick<
-    FactData['DeviceReceived'],
+    RepairFacts['DeviceReceived'],
     'checklist' | 'certificateEnclosed' | 'extras' | 'missingExtras'
   >;
   /** Visits (O12.14): failed attempts since the customer was last reached. */
@@ -96,11 +64,11 @@ export interface RepairCase {
   readonly withdrawnAt?: Instant;
   readonly lastReachedAt?: Instant;
   readonly visitOn?: CivilDate;
-  readonly visit?: Pick<FactData['VisitMade'], 'on' | 'diagnosisBegan' | 'coverage' | 'consented'>;
+  readonly visit?: Pick<RepairFacts['VisitMade'], 'on' | 'diagnosisBegan' | 'coverage' | 'consented'>;
   readonly diagnosis?: {
     readonly on: CivilDate;
     readonly reproduced: boolean;
-    readonly coverage: FactData['DiagnosisRecorded']['coverage'];
+    readonly coverage: RepairFacts['DiagnosisRecorded']['coverage'];
   };
   readonly faults: readonly Fault[];
   readonly quotes: readonly Quote[];
@@ -118,7 +86,7 @@ export interface RepairCase {
     /** Whether the device had been received by then: O10 speaks of cancellations after custody only. */
     readonly inCustody: boolean;
   };
-  readonly completion?: { readonly on: CivilDate; readonly parts: FactData['RepairCompleted']['parts'] };
+  readonly completion?: { readonly on: CivilDate; readonly parts: RepairFacts['RepairCompleted']['parts'] };
   readonly announcement?: {
     readonly n: number;
     readonly returnOn: CivilDate;
@@ -154,26 +122,6 @@ export interface RepairCase {
     readonly ending: Ending;
     readonly disposed: boolean;
   };
-  readonly payments: readonly {
-    readonly on: CivilDate;
-    readonly yen: number;
-    readonly way: PaymentWay;
-    readonly reference: string;
-  }[];
-  readonly refunds: readonly { readonly on: CivilDate; readonly yen: number; readonly reference: string }[];
-  readonly writtenOff: number;
-  readonly hold?: { readonly ground: 'dispute' | 'legal' | 'insurance'; readonly since: Instant };
-  /** When the last hold was lifted: what fell due under it takes effect then (U4). */
-  readonly freedAt?: Instant;
-  readonly notices: readonly Notice[];
-  /** Keys of reminders that were given or withheld, so that none is given twice. */
-  readonly reminded: ReadonlySet<string>;
-  readonly past: readonly PastDeadline[];
-  readonly assignee: string | null;
-  readonly lastNote?: Personal;
-  readonly closedOn?: CivilDate;
-  /** When the case last began to wait for somebody: operator reminders count from then (U8-U10, U12). */
-  readonly waitingSince: Instant;
 }
 
 /** The quote that counts now, if there is one. */
@@ -189,15 +137,6 @@ export const inCustody = (c: RepairCase): boolean =>
 
 /** What was not in order when the device arrived, and is to be settled before the diagnosis (O12.3-6). */
 export const failedChecks = (c: RepairCase) => (c.intake?.checklist ?? []).filter(({ ok }) => !ok);
-
-export const isOpen = (c: RepairCase): boolean => c.place.progress !== 'closed';
-
-/** Yen still owed (negative: overpaid), after payments, refunds and what was written off. */
-export function balance(c: RepairCase): number {
-  const sum = (entries: readonly { readonly yen: number }[]) =>
-    entries.reduce((total, entry) => total + entry.yen, 0);
-  return (c.assessed?.assessment.gross ?? 0) - sum(c.payments) + sum(c.refunds) - c.writtenOff;
-}
 
 /** Storage that was taken out as faulty and whose wiping is not proven yet (O13.3). */
 export const unwipedParts = (c: RepairCase): readonly string[] =>
@@ -220,6 +159,3 @@ export const dataGone = (c: RepairCase): boolean => {
 /** The attempts that count towards a deemed cancellation: while one stood that was withdrawn, nobody could record a contact. */
 export const countedAttempts = ({ attempts, withdrawnAt }: RepairCase): readonly Instant[] =>
   withdrawnAt === undefined ? attempts : attempts.filter((at) => at >= withdrawnAt);
-
-export const noticeById = (c: RepairCase, id: string): Notice | undefined =>
-  c.notices.find((notice) => notice.id === id);

@@ -1,3 +1,5 @@
+import type { CoverageFound } from './facts.js';
+import type { RepairEnv } from './env.js';
 import {
   addDocument,
   allowedLines,
@@ -11,8 +13,6 @@ import {
   type Text,
 } from '@shuriken/terms';
 import { agreedQuote, type RepairCase } from './case.js';
-import type { Env } from '../shared/env.js';
-import type { CoverageFound } from '../facts.js';
 
 type Standing = 'free' | 'charged-in-warranty' | 'mixed' | 'out';
 
@@ -25,7 +25,7 @@ export const standing = (c: RepairCase): Standing =>
   coverageFound(c)?.standing ?? (c.warranty.standing === 'in' ? 'free' : 'out');
 
 /** The lines that may be charged if the case ends in this way, each with its rule. */
-export const chargeable = (c: RepairCase, env: Env, ending: Ending): readonly AllowedLine[] =>
+export const chargeable = (c: RepairCase, env: RepairEnv, ending: Ending): readonly AllowedLine[] =>
   allowedLines(env.terms, {
     form: c.form,
     standing: standing(c),
@@ -105,7 +105,7 @@ function incurred(c: RepairCase, costs: readonly Incurred[]): readonly Incurred[
  * the day of the document that asks for the money: the quote that was agreed to, else the ending; what a disposal adds is
  * asked for by a document of its own, which leaves the earlier sum as it was (O10, U5).
  */
-export function assessment(c: RepairCase, env: Env): Assessment | undefined {
+export function assessment(c: RepairCase, env: RepairEnv): Assessment | undefined {
   if (!c.ending) return undefined;
   const { kind, on } = c.ending;
   const agreedOn = kind === 'repaired' ? agreedQuote(c)?.issuedOn : undefined;

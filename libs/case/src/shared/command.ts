@@ -1,8 +1,8 @@
-import type { RuleId, Text } from '@shuriken/terms';
+import type { AnyTerms, RuleId, Text } from '@shuriken/terms';
 import type { z } from 'zod';
-import type { RepairCase } from '../repair/case.js';
 import { next } from '../chart/adapter.js';
 import { progressLabel } from '../chart/labels.js';
+import type { CommonCase } from './case.js';
 import type { Env } from './env.js';
 import type { Fact, FactType } from '../facts.js';
 
@@ -58,41 +58,42 @@ export const unchanged = accept();
 /** Who may give a command: any operator, an approver for what cannot be taken back, or the system itself. */
 export type By = 'operator' | 'approver' | 'system';
 
-interface Definition<I> {
+/** A command on an open case of one kind, under its terms. */
+export interface CommandSpec<C extends CommonCase = CommonCase, T extends AnyTerms = AnyTerms> {
   readonly type: string;
   readonly title: Text;
   /** The rule it carries out. */
   readonly rule: RuleId;
   readonly by: By;
-  readonly input: z.ZodType<I>;
-  /** Why it is not possible now, whatever the input. The same answer explains, dry-runs and decides. */
-  readonly blocked: (c: RepairCase, env: Env) => Refusal | undefined;
-  readonly decide: (c: RepairCase, input: I, env: Env) => Decision;
-}
-
-/** A command on an open case, with the type of its input closed over. */
-export interface CommandSpec {
-  readonly type: string;
-  readonly title: Text;
-  readonly rule: RuleId;
-  readonly by: By;
   readonly input: z.ZodType;
-  readonly blocked: (c: RepairCase, env: Env) => Refusal | undefined;
+  /** Why it is not possible now, whatever the input. The same answer explains, dry-runs and decides. */
+  readonly blocked: (c: C, env: Env<T>) => Refusal | undefined;
   /** `input` must have passed `this.input`. */
-  readonly decide: (c: RepairCase, input: unknown, env: Env) => Decision;
+  readonly decide: (c: C, input: unknown, env: Env<T>) => Decision;
 }
 
-export const command = <I>(definition: Definition<I>): CommandSpec => ({
-  ...definition,
-  decide: (c, input, env) => {
-    const blocked = definition.blocked(c, env);
-    return blocked ? refuse(blocked) : definition.decide(c, input as I, env);
-  },
-});
+type Definition<I, C extends CommonCase, T extends AnyTerms> = Omit<CommandSpec<C, T>, 'input' | 'decide'> & {
+  readonly input: z.ZodType<I>;
+  readonly decide: (c: C, input: I, env: Env<T>) => Decision;
+};
+
+/** Defines commands of one kind of case, the type of their input closed over. */
+export const commandsFor =
+  <C extends CommonCase, T extends AnyTerms = AnyTerms>() =>
+  <I>(definition: Definition<I, C, T>): CommandSpec<C, T> => ({
+    ...definition,
+    decide: (c, input, env) => {
+      const blocked = definition.blocked(c, env);
+      return blocked ? refuse(blocked) : definition.decide(c, input as I, env);
+    },
+  });
+
+/** Defines commands that every kind of case has. */
+export const command = commandsFor<CommonCase>();
 
 /** Refuses where the chart does not let `fact` follow in the present state. */
 export function needs(
-  c: RepairCase,
+  c: Pick<CommonCase, 'chart' | 'place'>,
   fact: FactType,
   because: { rule: RuleId; remedy: Text },
 ): Refusal | undefined {

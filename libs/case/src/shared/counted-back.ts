@@ -1,3 +1,4 @@
+import type { NoticeIntent } from './facts.js';
 import {
   addDays,
   type Calendar,
@@ -7,7 +8,6 @@ import {
   isBusinessDay,
   startOf,
 } from '@shuriken/calendar';
-import type { NoticeIntent } from '../facts.js';
 
 /** A moment before a deadline, so many days in name. A reminder of it is pointless from `staleFrom` on: the next has come. */
 export interface Moment {

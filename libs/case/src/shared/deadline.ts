@@ -1,8 +1,8 @@
 import type { Instant, PeriodReceipt } from '@shuriken/calendar';
-import type { RuleId, Text } from '@shuriken/terms';
-import type { RepairCase } from '../repair/case.js';
-import type { Env } from './env.js';
+import type { AnyTerms, RuleId, Text } from '@shuriken/terms';
 import type { Fact } from '../facts.js';
+import type { CommonCase } from './case.js';
+import type { Env } from './env.js';
 
 export type DeadlineKind =
   | 'quote-reminder'
@@ -19,7 +19,7 @@ export type DeadlineKind =
  * `past`: over. Only a running one has `fire`: the facts that follow when its time has come. `staleFrom`: a reminder is
  * pointless from then on and is recorded as withheld instead.
  */
-export interface Deadline {
+export interface Deadline<T extends AnyTerms = AnyTerms> {
   readonly kind: DeadlineKind;
   readonly key: string;
   readonly status: 'running' | 'stopped' | 'past';
@@ -30,10 +30,15 @@ export interface Deadline {
   readonly follows: Text;
   readonly stoppedBy?: Text;
   readonly outcome?: 'fired' | 'met' | 'withheld';
-  readonly fire?: (env: Env) => readonly Fact[];
+  /** `at.now` is the instant at which it fell due. */
+  readonly fire?: (at: Env<T>) => readonly Fact[];
 }
 
-export type DeadlineSource = (c: RepairCase, env: Env) => readonly Deadline[];
+/** What a case of one kind waits for; pure, and silent about what has fired. */
+export type DeadlineSource<C extends CommonCase, T extends AnyTerms> = (
+  c: C,
+  env: Env<T>,
+) => readonly Deadline<T>[];
 
 export const HELD: Text = {
   ja: 'この案件は保留中です。保留を解除すると、期限が過ぎていればその時点で効力が生じます。',

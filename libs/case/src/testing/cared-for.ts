@@ -1,8 +1,8 @@
-import type { NoticeTemplate } from '@shuriken/terms';
+import type { AnyTemplate } from '../shared/facts.js';
 import type { RepairCase } from '../repair/case.js';
 import { possibilities } from '../decide.js';
 import { pending } from '../passing.js';
-import type { Env } from '../shared/env.js';
+import type { RepairEnv } from '../repair/env.js';
 import { tasksOf } from '../repair/wording/tasks.js';
 
 /** Whom a case may wait for without a task or a deadline, by the command that records what they did. */
@@ -20,9 +20,9 @@ function awaited({ place, hold }: RepairCase): string | undefined {
   return place.custody === 'carrierIn' ? 'ReceiveDevice' : AWAITED[place.progress];
 }
 
-const DISPOSAL: readonly NoticeTemplate[] = ['disposal-notice', 'disposal-fell-due'];
+const DISPOSAL: readonly AnyTemplate[] = ['disposal-notice', 'disposal-fell-due'];
 /** The messages on whose outcome a state goes on; after an ending that is the announcement of the return. */
-const CARRIED_BY: Readonly<Record<string, readonly NoticeTemplate[]>> = {
+const CARRIED_BY: Readonly<Record<string, readonly AnyTemplate[]>> = {
   'quoted.issued': ['quote'],
   'approved.requoteIssued': ['requote'],
   'stored.disposalDue': DISPOSAL,
@@ -40,7 +40,7 @@ function underWay(c: RepairCase): boolean {
 }
 
 /** What keeps a case from being forgotten: a task, a deadline, a message under way, or somebody whose act can be recorded. */
-export function caredFor(c: RepairCase, env: Env): boolean {
+export function caredFor(c: RepairCase, env: RepairEnv): boolean {
   if (tasksOf(c, env).length > 0 || pending(c, env).some(({ fire }) => fire) || underWay(c)) return true;
   const command = awaited(c);
   return possibilities(c, env).some(({ spec, refusal }) => spec.type === command && !refusal);

@@ -1,22 +1,23 @@
+import { type Case, kindOf } from '../kinds.js';
+import { balance, noticeById } from '../shared/case.js';
 import { epochMs, instant, type Instant } from '@shuriken/calendar';
 import { onkyoRepair } from '@shuriken/terms';
-import { balance, deviceWiped, noticeById, type RepairCase } from '../repair/case.js';
-import { repairCommands } from '../repair/commands/index.js';
+import { deviceWiped, type RepairCase } from '../repair/case.js';
 import type { CommandSpec } from '../shared/command.js';
 import { decide, type Decided } from '../decide.js';
 import { due, passTime } from '../passing.js';
-import type { Env } from '../shared/env.js';
+import type { RepairEnv } from '../repair/env.js';
 import { samplesFor } from './samples.js';
 import { attempted } from './stages.js';
 import { envAt, inWarranty, onSite, Scenario } from './scenario.js';
 
 export interface Explored {
   readonly c: RepairCase;
-  readonly env: Env;
+  readonly env: RepairEnv;
 }
 
 export interface Tried extends Explored {
-  readonly spec: CommandSpec;
+  readonly spec: CommandSpec<Case>;
   readonly input: unknown;
   readonly decided: Decided;
 }
@@ -37,7 +38,7 @@ const failing = (c: RepairCase) =>
   c.notices.some(({ status }) => status === 'bounced' || status === 'unknown');
 
 /** What a case's future depends on, coarsely: of two cases of one kind one is explored. */
-const kindOf = (c: RepairCase): string =>
+const sortOf = (c: RepairCase): string =>
   [
     c.place.progress,
     c.place.custody,
@@ -70,7 +71,7 @@ const afterAnHour = (at: Instant): Instant => instant(epochMs(at) + HOUR);
 
 /** Every command with every sample, decided for one case at one moment. */
 export const tryAll = ({ c, env }: Explored): readonly Tried[] =>
-  repairCommands.flatMap((spec) =>
+  kindOf(c).commands.flatMap((spec) =>
     samplesFor(c, spec.type, env).map((sample) => {
       const input = spec.input.parse(sample);
       return { c, env, spec, input, decided: decide(c, { spec, input }, env) };
@@ -85,7 +86,7 @@ function waiting({ c, env }: Explored): readonly Explored[] {
     if (next === null) return [];
     at = envAt(next > at.now ? next : at.now);
     state = passTime(state, at).state;
-    if (kindOf(state) !== kindOf(c)) return [{ c: state, env: at }];
+    if (sortOf(state) !== sortOf(c)) return [{ c: state, env: at }];
   }
   return [];
 }
@@ -97,7 +98,7 @@ export function explore(visit: (at: Explored, tried: readonly Tried[]) => void):
   while (open.length > 0) {
     const found: Explored[] = [];
     for (const at of open) {
-      const kind = kindOf(at.c);
+      const kind = sortOf(at.c);
       if (seen.has(kind)) continue;
       seen.add(kind);
       const tried = tryAll(at);

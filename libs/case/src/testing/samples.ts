@@ -1,7 +1,8 @@
 import { addDays, type CivilDate, epochMs, instant, type Instant } from '@shuriken/calendar';
 import { countedAttempts, currentQuote, type RepairCase, unwipedParts } from '../repair/case.js';
 import { knownSince } from '../repair/commands/quoting.js';
-import { type Env, today } from '../shared/env.js';
+import type { RepairEnv } from '../repair/env.js';
+import { today } from '../shared/env.js';
 import type { Input } from './scenario.js';
 import { lines } from './stages.js';
 
@@ -25,7 +26,7 @@ const outcomes = (c: RepairCase): readonly Input[] => {
 };
 
 /** A moment after the first attempt that counted, if there is one. */
-const contactOf = (c: RepairCase, env: Env): Instant => {
+const contactOf = (c: RepairCase, env: RepairEnv): Instant => {
   const [first] = countedAttempts(c);
   return first === undefined ? env.now : instant(epochMs(first) + 1);
 };
@@ -54,7 +55,7 @@ const visitInputs: readonly Input[] = [
 ];
 
 /** Sensible inputs of a command for a case as it stands, so that walks get somewhere; costs tell by the version when they arose. */
-export function samplesFor(c: RepairCase, type: string, env: Env): readonly Input[] {
+export function samplesFor(c: RepairCase, type: string, env: RepairEnv): readonly Input[] {
   const in10: CivilDate = addDays(today(env), 10);
   const known: Readonly<Record<string, readonly Input[]>> = {
     RecordCollection: [{ carrier: 'Yamato', packing: 'designated-box', freight: 1_500, box: 1_000 }],

@@ -10,11 +10,12 @@ import {
 import { onkyoRepair, type Terms } from '@shuriken/terms';
 import type { RepairCase } from '../repair/case.js';
 import type { Place } from '../chart/adapter.js';
-import { commandSpec } from '../repair/commands/index.js';
-import { type Opening, requestRepairInput } from '../repair/commands/request-repair.js';
+import { commandSpec } from '../kinds.js';
+import { requestRepairInput } from '../repair/commands/request-repair.js';
+import { type Opening } from '../shared/opening.js';
 import { decide, type Decided, open, type Step } from '../decide.js';
 import { passTime } from '../passing.js';
-import type { Env } from '../shared/env.js';
+import type { RepairEnv } from '../repair/env.js';
 import type { Fact, FactType } from '../facts.js';
 
 const calendar = createCalendar(seedCalendarData());
@@ -27,7 +28,7 @@ export const jst = (date: CivilDate, time = '10:00'): Instant => {
 
 export const later = (at: Instant, ms: number): Instant => instant(epochMs(at) + ms);
 
-export const envAt = (now: Instant, terms: Terms = onkyoRepair): Env => ({
+export const envAt = (now: Instant, terms: Terms = onkyoRepair): RepairEnv => ({
   now,
   actual: now,
   calendar,
@@ -88,7 +89,7 @@ const store = ({ fact, state }: Step): Stored => ({
 export const CASE_ID = '0197a000-0000-7000-8000-000000000001';
 
 /** Parses the input as the desk would and decides. */
-export function attempt(c: RepairCase, act: { type: string; input?: Input }, env: Env): Decided {
+export function attempt(c: RepairCase, act: { type: string; input?: Input }, env: RepairEnv): Decided {
   const spec = commandSpec(act.type);
   if (!spec) throw new Error(`There is no command ${act.type}`);
   return decide(c, { spec, input: spec.input.parse(act.input ?? {}) }, env);
@@ -129,7 +130,7 @@ export class Scenario {
     return open(CASE_ID, { input, opening }, envAt(at, more.terms ?? onkyoRepair));
   }
 
-  get env(): Env {
+  get env(): RepairEnv {
     return envAt(this.now, this.terms);
   }
 

@@ -1,10 +1,11 @@
+import type { Case } from '../kinds.js';
 import { epochMs, instant } from '@shuriken/calendar';
 import fc from 'fast-check';
 import type { RepairCase } from '../repair/case.js';
 import type { CommandSpec } from '../shared/command.js';
 import { due } from '../passing.js';
 import { decide, type Decided, possibilities, type Step } from '../decide.js';
-import type { Env } from '../shared/env.js';
+import type { RepairEnv } from '../repair/env.js';
 import { samplesFor } from './samples.js';
 import { attempted, diagnosed, ordered, orderedAnew, quoted, stored, wiping, worn } from './stages.js';
 import { envAt, inWarranty, onSite, Scenario, type Stored } from './scenario.js';
@@ -57,13 +58,13 @@ const readiness: Readonly<Record<string, number>> = {
   AnnounceReturn: 8,
 };
 
-const able = (c: RepairCase, env: Env) =>
+const able = (c: RepairCase, env: RepairEnv) =>
   possibilities(c, env)
     .filter(({ refusal }) => !refusal)
-    .flatMap(({ spec }) => new Array<CommandSpec>(readiness[spec.type] ?? 5).fill(spec));
+    .flatMap(({ spec }) => new Array<CommandSpec<Case>>(readiness[spec.type] ?? 5).fill(spec));
 
 /** Some waits go on until something falls due. */
-const after = (c: RepairCase, env: Env, wait: number): Env => {
+const after = (c: RepairCase, env: RepairEnv, wait: number): RepairEnv => {
   const ms = waits[wait];
   const next = ms === undefined ? due(c, env) : null;
   return envAt(next !== null && next > env.now ? next : instant(epochMs(env.now) + (ms ?? DAY)));
@@ -86,7 +87,7 @@ export type WalkPlan = typeof walkPlan extends fc.Arbitrary<infer T> ? T : never
 /** One command of a walk, with the case before it. */
 export interface Stride {
   readonly before: RepairCase;
-  readonly env: Env;
+  readonly env: RepairEnv;
   readonly decided: Decided;
 }
 
@@ -96,7 +97,7 @@ export interface Walked {
   readonly steps: readonly Step[];
   readonly stored: readonly Stored[];
   readonly last: RepairCase;
-  readonly env: Env;
+  readonly env: RepairEnv;
 }
 
 /** Walks by commands that are possible, time passing in between. */

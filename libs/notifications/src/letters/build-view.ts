@@ -1,5 +1,14 @@
 import { type CivilDate, civilDateOf, runPeriod } from '@shuriken/calendar';
-import { currentQuote, type Env, type Notice, type Quote, type RepairCase } from '@shuriken/case';
+import {
+  type Case,
+  currentQuote,
+  type Env,
+  isRepair,
+  type Notice,
+  type Quote,
+  type RepairCase,
+  type RepairEnv,
+} from '@shuriken/case';
 import type { StoredFact } from '@shuriken/log';
 import type { PersonDetails } from '@shuriken/people';
 import type { Ending } from '@shuriken/terms';
@@ -13,7 +22,7 @@ import { clauseInWords, dayInWords, lastDayBefore, letterText, withClause, yenIn
 
 /** A case with its facts, personal values opened, as the desk finds it. */
 export interface FoundCase {
-  readonly state: RepairCase;
+  readonly state: Case;
   readonly facts: readonly StoredFact[];
   readonly env: Env;
 }
@@ -28,6 +37,8 @@ export interface ToWrite {
 
 /** Everything the parts below need, once. */
 interface Sheet extends FoundCase {
+  readonly state: RepairCase;
+  readonly env: RepairEnv;
   readonly language: Language;
   readonly notice: Notice;
 }
@@ -190,6 +201,7 @@ function intake({ state, language }: Sheet) {
 
 /** Gathers what a letter says, in the case's language and in words. */
 export function buildView({ found, notice, person, profile }: ToWrite): LetterView {
+  if (!isRepair(found)) throw new Error(`No letters are written for cases of ${found.state.chart}`);
   const { state, facts } = found;
   const { language } = state;
   const sheet: Sheet = { ...found, language, notice };

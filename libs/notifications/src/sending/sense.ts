@@ -1,6 +1,7 @@
 import { civilDateOf } from '@shuriken/calendar';
 import {
   currentQuote,
+  type AnyTemplate,
   type Env,
   inCustody,
   type Notice,
@@ -9,7 +10,7 @@ import {
   type RepairCase,
 } from '@shuriken/case';
 import type { StoredFact } from '@shuriken/log';
-import type { NoticeTemplate, Text } from '@shuriken/terms';
+import type { Text } from '@shuriken/terms';
 import { causeOf, dataOf } from '../letters/cause.js';
 
 /** Why a message stays with us, as people read it. */
@@ -142,7 +143,7 @@ const disposalDue: Check = ({ c }) => {
   return c.hold ? { does: 'wait', why: 'case-held' } : SEND;
 };
 
-const CHECKS: Partial<Readonly<Record<NoticeTemplate, Check>>> = {
+const CHECKS: Partial<Readonly<Record<AnyTemplate, Check>>> = {
   quote: quoteDocument,
   requote: quoteDocument,
   'quote-reminder': quoteReminder,

@@ -1,8 +1,10 @@
+import { noticeById } from '../../shared/case.js';
+import { command } from '../command.js';
 import { z } from 'zod';
-import { noticeById, type RepairCase } from '../case.js';
+import { type RepairCase } from '../case.js';
 import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import { accept, command, firstOf, needs, refuse, unchanged } from '../../shared/command.js';
+import { accept, firstOf, needs, refuse, unchanged } from '../../shared/command.js';
 import { notHere } from './custody.js';
 import { channel, date, plannedOn } from '../../shared/fields.js';
 

@@ -1,10 +1,12 @@
+import { command } from '../command.js';
+import type { RepairEnv } from '../env.js';
 import { civilDateOf, type Instant } from '@shuriken/calendar';
 import { z } from 'zod';
-import { type Env, noticeNow } from '../../shared/env.js';
+import { noticeNow } from '../../shared/env.js';
 import { fact, type Fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { deviceAway } from './lapsed.js';
-import { accept, command, refuse, unchanged, type Refusal } from '../../shared/command.js';
+import { accept, refuse, unchanged, type Refusal } from '../../shared/command.js';
 import type { Quote, RepairCase } from '../case.js';
 import type { Channel } from '../../shared/vocabulary.js';
 import { day } from '../../shared/wording/words.js';
@@ -59,7 +61,7 @@ export interface Answer {
 }
 
 /** What an answer is, as a fact that took effect when it arrived. */
-export function answered(c: RepairCase, said: Answer, env: Env): Fact {
+export function answered(c: RepairCase, said: Answer, env: RepairEnv): Fact {
   const { quote, channel, arrivedAt } = said;
   const about = { quote: quote.n, arrivedAt, channel, note: personal(said.note) };
   switch (said.answer) {

@@ -1,10 +1,11 @@
+import { command } from '../command.js';
 import type { Ending, RuleId } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
-import { accept, command, needs, refuse } from '../../shared/command.js';
+import { accept, needs, refuse } from '../../shared/command.js';
 import { date, happenedOn, note } from '../../shared/fields.js';
 
 /** The customer's own wish: of a device here (O5.4, O6.2), or of one that was looked at where it stands (O5.3, O6.3). */

@@ -1,9 +1,10 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import { agreedQuote, type RepairCase } from '../case.js';
 import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
-import { accept, command, needs, type Refusal, refuse } from '../../shared/command.js';
+import { accept, needs, type Refusal, refuse } from '../../shared/command.js';
 import { code, date, happenedOn, name, requiredText } from '../../shared/fields.js';
 
 export const replacedPart = z.strictObject({

@@ -1,8 +1,9 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import { currentQuote } from '../case.js';
 import { noticeNow } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import { accept, command, firstOf, needs } from '../../shared/command.js';
+import { accept, firstOf, needs } from '../../shared/command.js';
 
 /** Silence over charges within the warranty cancels by analogy only, and only if an operator confirms it (U7). */
 export const confirmLapse = command({

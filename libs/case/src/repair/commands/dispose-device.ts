@@ -1,16 +1,19 @@
+import { isOpen } from '../../shared/case.js';
+import { command } from '../command.js';
+import type { RepairEnv } from '../env.js';
 import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
 import { z } from 'zod';
-import { deviceWiped, deviceWiping, isOpen, type RepairCase, unwipedParts } from '../case.js';
+import { deviceWiped, deviceWiping, type RepairCase, unwipedParts } from '../case.js';
 import { missingForDisposal, toldOfDisposal, waitsForNotice } from '../deadlines/disposal.js';
-import { type Env, noticeNow, today } from '../../shared/env.js';
+import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { day } from '../../shared/wording/words.js';
-import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from '../../shared/command.js';
+import { accept, firstOf, needs, refuse, type Refusal, unchanged } from '../../shared/command.js';
 import { notHere, onHold } from './custody.js';
 import { code, cost, date, happenedOn, name, yen } from '../../shared/fields.js';
 
 /** A message can come back after the right arose: what rests on it is looked at again before anything is done (O10, U3). */
-function unlawful(c: RepairCase, { terms }: Env): Refusal | undefined {
+function unlawful(c: RepairCase, { terms }: RepairEnv): Refusal | undefined {
   const missing = missingForDisposal(c, terms);
   if (missing)
     return {
@@ -52,7 +55,7 @@ const tooSoon = (until: Instant): Refusal => ({
 });
 
 /** What was ordered is carried out only while it is lawful, and once the time of the notice is over (U3). */
-function notYet(c: RepairCase, env: Env): Refusal | undefined {
+function notYet(c: RepairCase, env: RepairEnv): Refusal | undefined {
   const until = waitsForNotice(c, env);
   return unlawful(c, env) ?? (until === undefined ? undefined : tooSoon(until));
 }

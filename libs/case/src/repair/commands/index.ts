@@ -1,4 +1,6 @@
-import { addNote, assignCase } from '../../shared/commands/organise.js';
+import type { Terms } from '@shuriken/terms';
+import type { RepairCase } from '../case.js';
+import { upkeep } from './upkeep.js';
 import { agreeVisit, recordVisit, recordVisitAttempt } from './visit.js';
 import { announceReturn } from './announce-return.js';
 import { answerQuote } from './answer-quote.js';
@@ -8,14 +10,11 @@ import { withdrawCancellation } from './withdraw-cancellation.js';
 import type { CommandSpec } from '../../shared/command.js';
 import { completeRepair } from './complete-repair.js';
 import { confirmLapse } from './confirm-lapse.js';
-import { liftHold, placeHold } from '../../shared/commands/hold.js';
 import { pauseTurnaround, resumeTurnaround } from './pause-turnaround.js';
 import { receiveDevice } from './receive-device.js';
 import { recordCollection } from './record-collection.js';
 import { recordDelivery, recordNotTaken, storeDevice } from './record-delivery.js';
 import { recordDiagnosis } from './record-diagnosis.js';
-import { recordNotice, resendNotice } from '../../shared/commands/notice.js';
-import { recordPayment, recordRefund, writeOff } from '../../shared/commands/money.js';
 import { refuseRepair } from './refuse-repair.js';
 import { reinstateQuote } from './reinstate-quote.js';
 import { reportFurtherFault } from './report-further-fault.js';
@@ -25,7 +24,7 @@ import { shipDevice } from './ship-device.js';
 import { tellQuote } from './tell-quote.js';
 
 /** Every command on an open repair case, in the order of its life. */
-export const repairCommands: readonly CommandSpec[] = [
+export const repairCommands: readonly CommandSpec<RepairCase, Terms>[] = [
   recordCollection,
   receiveDevice,
   recordVisitAttempt,
@@ -53,17 +52,5 @@ export const repairCommands: readonly CommandSpec[] = [
   approveDisposal,
   recordWiping,
   recordDisposal,
-  recordPayment,
-  recordRefund,
-  writeOff,
-  placeHold,
-  liftHold,
-  recordNotice,
-  resendNotice,
-  assignCase,
-  addNote,
+  ...upkeep,
 ];
-
-const byType: ReadonlyMap<string, CommandSpec> = new Map(repairCommands.map((spec) => [spec.type, spec]));
-
-export const commandSpec = (type: string): CommandSpec | undefined => byType.get(type);

@@ -1,10 +1,11 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { turnaroundGround } from '../../shared/wording/words.js';
-import { accept, command, firstOf, refuse, unchanged, type Refusal } from '../../shared/command.js';
+import { accept, firstOf, refuse, unchanged, type Refusal } from '../../shared/command.js';
 import { date, happenedOn, name, note } from '../../shared/fields.js';
 
 const underway = (c: RepairCase): Refusal | undefined =>

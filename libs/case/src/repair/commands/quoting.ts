@@ -1,3 +1,4 @@
+import type { RepairEnv } from '../env.js';
 import { type Instant, startOf } from '@shuriken/calendar';
 import {
   type AllowedLine,
@@ -11,7 +12,7 @@ import { z } from 'zod';
 import { next } from '../../chart/adapter.js';
 import { currentQuote, type Quote, type RepairCase } from '../case.js';
 import { chargeable, standing } from '../charges.js';
-import { type Env, noticeNow, today } from '../../shared/env.js';
+import { noticeNow, today } from '../../shared/env.js';
 import { fact, type Fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import type { Channel } from '../../shared/vocabulary.js';
@@ -105,7 +106,11 @@ const NOT_REPAIRED: Refusal = {
 };
 
 /** Puts the lines against what the terms let us charge. */
-export function draftQuote(c: RepairCase, input: QuoteInput, env: Env): QuoteDraft | { refusal: Refusal } {
+export function draftQuote(
+  c: RepairCase,
+  input: QuoteInput,
+  env: RepairEnv,
+): QuoteDraft | { refusal: Refusal } {
   if (c.diagnosis && nothingRepaired(c.diagnosis.coverage)) return { refusal: NOT_REPAIRED };
   const allowed = chargeable(c, env, 'repaired');
   const incurred = incurredBy(input.lines);
@@ -136,7 +141,7 @@ export function draftQuote(c: RepairCase, input: QuoteInput, env: Env): QuoteDra
 export function issueQuote(
   c: RepairCase,
   draft: QuoteDraft,
-  how: { channel: Channel; message: string; env: Env },
+  how: { channel: Channel; message: string; env: RepairEnv },
 ): Fact {
   const quote = c.quotes.length + 1;
   const { env, channel } = how;

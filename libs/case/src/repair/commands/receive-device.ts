@@ -1,3 +1,4 @@
+import { command } from '../command.js';
 import { runPeriod } from '@shuriken/calendar';
 import type { Terms } from '@shuriken/terms';
 import { z } from 'zod';
@@ -5,7 +6,7 @@ import { noticeNow, today } from '../../shared/env.js';
 import { fact, type FactData } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { day, phrase } from '../../shared/wording/words.js';
-import { accept, command, firstOf, needs, type Refusal, refuse, together } from '../../shared/command.js';
+import { accept, firstOf, needs, type Refusal, refuse, together } from '../../shared/command.js';
 import { cost, date, happenedOn, name, note, yen } from '../../shared/fields.js';
 
 const QUESTION = 'question-open';

@@ -1,7 +1,8 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import { accept, command, firstOf, needs, refuse } from '../../shared/command.js';
+import { accept, firstOf, needs, refuse } from '../../shared/command.js';
 import { cost, date, happenedOn, name, yen } from '../../shared/fields.js';
 
 /** The designated carrier took the device from the customer (O4.1a). */

@@ -1,3 +1,4 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import { metTurnaround } from '../deadlines/turnaround.js';
 import { today } from '../../shared/env.js';
@@ -5,7 +6,7 @@ import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import type { RepairCase } from '../case.js';
 import { inYen } from '../../shared/wording/words.js';
-import { accept, command, needs, type Refusal, refuse } from '../../shared/command.js';
+import { accept, needs, type Refusal, refuse } from '../../shared/command.js';
 import { code, cost, date, happenedOn, note, yen, yenWithTax } from '../../shared/fields.js';
 import { referenceUsed } from '../../shared/commands/money.js';
 
@@ -66,7 +67,7 @@ export const recordDelivery = command({
       });
     const known = c.payments.find((payment) => payment.reference === collected?.reference);
     if (collected && known && known.yen !== collected.yen)
-      return refuse(referenceUsed('/collected/reference', known.yen));
+      return refuse(referenceUsed('O8', { field: '/collected/reference', recorded: known.yen }));
     const wrongSum = collected && differs(c, collected.yen);
     if (wrongSum) return refuse(wrongSum);
     const delivered = fact('DeviceDelivered', { on, turnaround: metTurnaround(c, on, env) }, env.now);

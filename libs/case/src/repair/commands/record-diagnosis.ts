@@ -1,11 +1,13 @@
+import type { CoverageFound } from '../facts.js';
+import { command } from '../command.js';
 import { coverage, type RuleId, type Terms, type Text } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { noticeNow, today } from '../../shared/env.js';
-import { type CoverageFound, fact } from '../../facts.js';
+import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import type { Fault } from '../../shared/vocabulary.js';
-import { accept, command, needs, refuse, type Refusal } from '../../shared/command.js';
+import { accept, needs, refuse, type Refusal } from '../../shared/command.js';
 import { cost, date, happenedOn, name, note, yen } from '../../shared/fields.js';
 
 export const faultInput = z.strictObject({

@@ -1,9 +1,10 @@
+import { command } from '../command.js';
 import type { Ending } from '@shuriken/terms';
 import { z } from 'zod';
 import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
-import { accept, command, needs, refuse } from '../../shared/command.js';
+import { accept, needs, refuse } from '../../shared/command.js';
 import { name, requiredText } from '../../shared/fields.js';
 
 const OWN_COMMAND = ['my-number'];

@@ -1,3 +1,4 @@
+import { command } from '../command.js';
 import { civilDateOf } from '@shuriken/calendar';
 import { z } from 'zod';
 import { currentQuote } from '../case.js';
@@ -5,7 +6,7 @@ import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { answered } from './answer-quote.js';
-import { accept, command, firstOf, needs, refuse, type Refusal } from '../../shared/command.js';
+import { accept, firstOf, needs, refuse, type Refusal } from '../../shared/command.js';
 import { deviceAway, tooLateForYes } from './lapsed.js';
 import { channel, happenedAt, instant, requiredText } from '../../shared/fields.js';
 import { knownSince } from './quoting.js';

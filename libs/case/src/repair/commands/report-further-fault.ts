@@ -1,10 +1,11 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
 import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import type { Fault } from '../../shared/vocabulary.js';
-import { accept, command, needs, type Refusal, refuse, unchanged } from '../../shared/command.js';
+import { accept, needs, type Refusal, refuse, unchanged } from '../../shared/command.js';
 import { note } from '../../shared/fields.js';
 import { coverageOf, faultInput, faultRefusal, numbered } from './record-diagnosis.js';
 

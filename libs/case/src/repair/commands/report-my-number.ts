@@ -1,8 +1,9 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import { inCustody } from '../case.js';
 import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import { accept, command, firstOf, needs, refuse } from '../../shared/command.js';
+import { accept, firstOf, needs, refuse } from '../../shared/command.js';
 import { date, happenedOn } from '../../shared/fields.js';
 
 /** A My Number was found on the storage: all work stops and the device goes back. The number itself has no field (O12.2). */

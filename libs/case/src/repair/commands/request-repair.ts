@@ -1,8 +1,9 @@
+import type { Opening } from '../../shared/opening.js';
+import type { RepairEnv } from '../env.js';
 import type { CivilDate } from '@shuriken/calendar';
 import { type Terms, termsRef, type Text, warranty } from '@shuriken/terms';
 import { z } from 'zod';
-import type { RepairCase } from '../case.js';
-import { type Env, noticeNow, today } from '../../shared/env.js';
+import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { type Channel, type PaymentWay, REPAIR_FORMS } from '../../shared/vocabulary.js';
@@ -61,13 +62,6 @@ export const requestRepairInput = z.strictObject({
     .optional(),
 });
 export type RequestRepairInput = z.infer<typeof requestRepairInput>;
-
-/** What is known beside the input: ids made outside, and the earlier case where a re-repair is asked for. */
-export interface Opening {
-  readonly number: string;
-  readonly customer: string;
-  readonly earlier?: RepairCase;
-}
 
 const notOffered = (rule: string, field: string, reason: Text): Refusal => ({
   code: 'product-not-covered',
@@ -167,7 +161,7 @@ function intakeRefusals({ confirmed }: RequestRepairInput, terms: Terms): readon
 const LONG_AGO: CivilDate = '1990-01-01';
 
 /** The days that are told must have come; a request made before the terms were in force belongs to others (U14). */
-function dateRefusals(input: RequestRepairInput, requestedOn: CivilDate, env: Env): readonly Refusal[] {
+function dateRefusals(input: RequestRepairInput, requestedOn: CivilDate, env: RepairEnv): readonly Refusal[] {
   const { purchasedOn } = input.certificate;
   const requested = happenedOn(env, '/requestedOn', { on: requestedOn, earliest: env.terms.inForce.from });
   const bought = purchasedOn
@@ -214,7 +208,7 @@ function asked({ product, symptom, use, triage, returnTo, ...said }: RequestRepa
 }
 
 /** Everything that keeps the request from being taken, so that the desk can put it right in one go. */
-function refusals(input: RequestRepairInput, opening: Opening, env: Env): readonly Refusal[] {
+function refusals(input: RequestRepairInput, opening: Opening, env: RepairEnv): readonly Refusal[] {
   const { terms } = env;
   const { product, rerepairOf } = input;
   const { earlier } = opening;
@@ -229,13 +223,13 @@ function refusals(input: RequestRepairInput, opening: Opening, env: Env): readon
 }
 
 /** What a free re-repair refers to; `refusals` has seen that it is one (O17). */
-function rerepair({ rerepairOf }: RequestRepairInput, { earlier }: Opening, env: Env) {
+function rerepair({ rerepairOf }: RequestRepairInput, { earlier }: Opening, env: RepairEnv) {
   const receipt = rerepairOf && guarantee(earlier, env);
   return receipt ? { of: rerepairOf.case, completedOn: receipt.start, receipt } : null;
 }
 
 /** Opens a repair case under the terms in force (O1, O2, O4.1, O8, O12, O13, O17, U14). */
-export function requestRepair(input: RequestRepairInput, opening: Opening, env: Env): Decision {
+export function requestRepair(input: RequestRepairInput, opening: Opening, env: RepairEnv): Decision {
   const { terms } = env;
   const requestedOn = input.requestedOn ?? today(env);
   const [first, ...others] = refusals(input, opening, env);

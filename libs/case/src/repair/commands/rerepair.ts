@@ -1,7 +1,8 @@
+import type { RepairEnv } from '../env.js';
 import { type CivilDate, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
 import type { Text } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
-import { type Env, today } from '../../shared/env.js';
+import { today } from '../../shared/env.js';
 import { day } from '../../shared/wording/words.js';
 import type { Refusal } from '../../shared/command.js';
 
@@ -25,11 +26,11 @@ const notFree = (field: string, reason: Text): Refusal => ({
 });
 
 /** The three months within which the symptom must have arisen (O17, P3); undefined where nothing was completed. */
-export const guarantee = (earlier: RepairCase | undefined, env: Env): PeriodReceipt | undefined =>
+export const guarantee = (earlier: RepairCase | undefined, env: RepairEnv): PeriodReceipt | undefined =>
   earlier?.completion &&
   runPeriod(env.terms.periods.rerepair.period, earlier.completion.on, { calendar: env.calendar });
 
-function outOfTime(arose: CivilDate, receipt: PeriodReceipt, env: Env): Refusal | undefined {
+function outOfTime(arose: CivilDate, receipt: PeriodReceipt, env: RepairEnv): Refusal | undefined {
   if (arose > receipt.lastDay)
     return notFree('symptomAroseOn', {
       ja: `修理保証は${day(receipt.lastDay).ja}で終わりました。`,
@@ -47,7 +48,7 @@ function outOfTime(arose: CivilDate, receipt: PeriodReceipt, env: Env): Refusal 
 export function rerepairRefusals(
   asked: AskedAgain,
   about: { earlier: RepairCase | undefined; product: Pick<RepairCase['product'], 'model' | 'serial'> },
-  env: Env,
+  env: RepairEnv,
 ): readonly Refusal[] {
   const { earlier, product } = about;
   const receipt = guarantee(earlier, env);

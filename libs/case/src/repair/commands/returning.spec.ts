@@ -1,6 +1,6 @@
+import { balance } from '../../shared/case.js';
 import { describe, expect, it } from '@jest/globals';
 import { onkyoRepair } from '@shuriken/terms';
-import { balance } from '../case.js';
 import { possibilities } from '../../decide.js';
 import { given } from '../../testing/given.js';
 import { inWarranty, jst, Scenario } from '../../testing/scenario.js';

@@ -1,5 +1,6 @@
+import { command } from '../command.js';
 import { currentQuote, type RepairCase } from '../case.js';
-import { accept, command, needs, refuse, unchanged } from '../../shared/command.js';
+import { accept, needs, refuse, unchanged } from '../../shared/command.js';
 import { z } from 'zod';
 import { draftQuote, issueQuote, quoteInput, sameQuote } from './quoting.js';
 

@@ -1,10 +1,13 @@
+import { balance } from '../../shared/case.js';
+import { command } from '../command.js';
+import type { RepairEnv } from '../env.js';
 import type { RuleId } from '@shuriken/terms';
 import { z } from 'zod';
-import { agreedQuote, balance, type RepairCase } from '../case.js';
+import { agreedQuote, type RepairCase } from '../case.js';
 import { assessment, chargeable } from '../charges.js';
-import { type Env, noticeNow, today } from '../../shared/env.js';
+import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import { accept, command, firstOf, needs, type Refusal, refuse } from '../../shared/command.js';
+import { accept, firstOf, needs, type Refusal, refuse } from '../../shared/command.js';
 import { notHere } from './custody.js';
 import { code, cost, date, happenedOn, name, yen } from '../../shared/fields.js';
 
@@ -16,7 +19,7 @@ interface Freight {
 const OURS: Freight = { mode: 'ours', rule: 'K8' };
 
 /** Whether a way back is in what the customer owes as things stand: in the quote that was agreed to, or sent once before. */
-const billedAlready = (c: RepairCase, env: Env): boolean =>
+const billedAlready = (c: RepairCase, env: RepairEnv): boolean =>
   assessment(c, env)?.lines.some(({ line, mode }) => line === 'shipping-out' && mode === 'billed') === true;
 
 const freightMissing = (rule: RuleId): Refusal => ({
@@ -34,7 +37,7 @@ const freightMissing = (rule: RuleId): Refusal => ({
 });
 
 /** Who pays the way back: one line, billed or freight collect, never both; what is not billed is ours (K8). */
-function freightOf(c: RepairCase, given: number | undefined, env: Env): Freight | { refusal: Refusal } {
+function freightOf(c: RepairCase, given: number | undefined, env: RepairEnv): Freight | { refusal: Refusal } {
   const line = c.ending && chargeable(c, env, c.ending.kind).find((known) => known.line === 'shipping-out');
   if (!line) return OURS;
   const { mode, rule } = line;
@@ -48,7 +51,7 @@ function freightOf(c: RepairCase, given: number | undefined, env: Env): Freight 
 }
 
 /** Yen the carrier collects at the door, tax included. */
-function collects(c: RepairCase, env: Env): number {
+function collects(c: RepairCase, env: RepairEnv): number {
   if (c.payment !== 'cash-on-delivery') return 0;
   const gross = assessment(c, env)?.gross ?? 0;
   const already = c.assessed?.assessment.gross ?? 0;

@@ -1,5 +1,5 @@
+import { balance } from '../../shared/case.js';
 import { describe, expect, it } from '@jest/globals';
-import { balance } from '../case.js';
 import { given } from '../../testing/given.js';
 import { inWarranty, jst, type Scenario } from '../../testing/scenario.js';
 import {

@@ -1,9 +1,9 @@
+import type { CoverageFound } from '../facts.js';
+import type { RepairEnv } from '../env.js';
 import type { CivilDate } from '@shuriken/calendar';
 import type { Incurred, RuleId } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
 import { chargeable } from '../charges.js';
-import type { Env } from '../../shared/env.js';
-import type { CoverageFound } from '../../facts.js';
 import { day, LINE, listed } from '../../shared/wording/words.js';
 import type { Refusal } from '../../shared/command.js';
 import { faultMissing, nothingRepaired } from './record-diagnosis.js';
@@ -98,7 +98,7 @@ interface Repaired {
 }
 
 /** Agreed to be charged, and nothing to charge: it would close as if it were free (O6.1, U7). */
-function linesMissing(c: RepairCase, { coverage, costs }: Repaired, env: Env): Refusal | undefined {
+function linesMissing(c: RepairCase, { coverage, costs }: Repaired, env: RepairEnv): Refusal | undefined {
   const visit = { on: c.requestedOn, diagnosisBegan: true, coverage };
   const lines = chargeable({ ...c, visit }, env, 'repaired').map(({ line }) => line);
   if (lines.length === 0 || costs.some(({ line }) => lines.includes(line))) return undefined;
@@ -118,7 +118,7 @@ function linesMissing(c: RepairCase, { coverage, costs }: Repaired, env: Env): R
 }
 
 /** Nothing charged is repaired before the customer agreed: after the warranty (O6.1), and in it by analogy (U7). */
-export function repairRefusal(c: RepairCase, repaired: Repaired, env: Env): Refusal | undefined {
+export function repairRefusal(c: RepairCase, repaired: Repaired, env: RepairEnv): Refusal | undefined {
   const { found, coverage } = repaired;
   if (found.outcome !== 'repaired') return undefined;
   if (found.faults.length === 0)

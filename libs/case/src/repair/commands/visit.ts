@@ -1,12 +1,14 @@
+import { command } from '../command.js';
+import type { RepairEnv } from '../env.js';
 import type { Instant } from '@shuriken/calendar';
 import type { Ending, Incurred } from '@shuriken/terms';
 import { z } from 'zod';
 import type { RepairCase } from '../case.js';
-import { type Env, noticeNow, today } from '../../shared/env.js';
+import { noticeNow, today } from '../../shared/env.js';
 import { fact, type Fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { exactly } from '../../shared/wording/words.js';
-import { accept, command, firstOf, needs, refuse, type Refusal, unchanged } from '../../shared/command.js';
+import { accept, firstOf, needs, refuse, type Refusal, unchanged } from '../../shared/command.js';
 import { partRefusal, replacedPart } from './complete-repair.js';
 import { coverageOf, faultInput, faultRefusal, numbered } from './record-diagnosis.js';
 import {
@@ -206,7 +208,7 @@ const endings = {
 } as const satisfies Record<string, Ending>;
 
 /** What the visit led to; nothing yet where the refusal is still to be decided. */
-function outcome(c: RepairCase, input: VisitInput, env: Env): readonly Fact[] {
+function outcome(c: RepairCase, input: VisitInput, env: RepairEnv): readonly Fact[] {
   const on = input.on ?? today(env);
   if (input.outcome === 'not-repaired') return [];
   if (input.outcome === 'repaired') {

@@ -1,9 +1,10 @@
+import { command } from '../command.js';
 import { z } from 'zod';
 import { countedAttempts, type RepairCase } from '../case.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { exactly } from '../../shared/wording/words.js';
-import { accept, command, firstOf, needs, refuse, type Refusal } from '../../shared/command.js';
+import { accept, firstOf, needs, refuse, type Refusal } from '../../shared/command.js';
 import { channel, happenedAt, instant, requiredText } from '../../shared/fields.js';
 
 const notDeemed = (c: RepairCase): Refusal | undefined =>

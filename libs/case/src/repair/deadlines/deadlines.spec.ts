@@ -1,6 +1,7 @@
+import type { RepairDeadline } from '../env.js';
+import type { RepairEnv } from '../env.js';
 import { describe, expect, it } from '@jest/globals';
 import { onkyoRepair } from '@shuriken/terms';
-import { type Env } from '../../shared/env.js';
 import type { FactType } from '../../facts.js';
 import { envAt, jst, Scenario } from '../../testing/scenario.js';
 import {
@@ -21,11 +22,10 @@ import {
   visitAgreed,
   visitRequested,
 } from '../../testing/stages.js';
-import type { Deadline } from '../../shared/deadline.js';
 import { due, passTime, pending } from '../../passing.js';
 
 const hold = { ground: 'dispute', reason: '係争中' };
-const of = (s: Scenario, kind: Deadline['kind']) =>
+const of = (s: Scenario, kind: RepairDeadline['kind']) =>
   pending(s.c, s.env).filter((deadline) => deadline.kind === kind);
 /** Lets time pass in steps, as a prompt scheduler would. */
 const daily = (s: Scenario, dates: readonly string[]) =>
@@ -299,7 +299,7 @@ describe('reminders to the operator', () => {
 });
 
 describe('passTime', () => {
-  const early = (s: Scenario): Env => envAt(s.now);
+  const early = (s: Scenario): RepairEnv => envAt(s.now);
   it('does nothing before the first instant, and is due then', () => {
     for (const s of [quoted(), stored(), approved(), notTaken()]) {
       expect(passTime(s.c, early(s)).facts).toEqual([]);

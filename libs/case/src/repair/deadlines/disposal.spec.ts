@@ -1,3 +1,4 @@
+import type { RepairDeadline } from '../env.js';
 import { describe, expect, it } from '@jest/globals';
 
 import type { FactType } from '../../facts.js';
@@ -20,12 +21,11 @@ import {
   shipBilled,
   stored,
 } from '../../testing/stages.js';
-import type { Deadline } from '../../shared/deadline.js';
 import { tasksOf } from '../wording/tasks.js';
 import { due, pending } from '../../passing.js';
 
 const hold = { ground: 'dispute', reason: '係争中' };
-const of = (s: Scenario, kind: Deadline['kind']) =>
+const of = (s: Scenario, kind: RepairDeadline['kind']) =>
   pending(s.c, s.env).filter((deadline) => deadline.kind === kind);
 const stoppedBy = (s: Scenario) => of(s, 'disposal')[0]?.stoppedBy?.en ?? '';
 const fell = (s: Scenario) => s.types.includes('DisposalFellDue');

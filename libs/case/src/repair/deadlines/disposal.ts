@@ -1,10 +1,12 @@
+import { noticeById } from '../../shared/case.js';
+import type { RepairDeadline } from '../env.js';
+import type { RepairEnv } from '../env.js';
 import { addDays, civilDateOf, type Instant, startOf } from '@shuriken/calendar';
 import type { Terms, Text } from '@shuriken/terms';
-import { inCustody, noticeById, type RepairCase } from '../case.js';
-import { type Env, noticeInHours } from '../../shared/env.js';
+import { inCustody, type RepairCase } from '../case.js';
+import { noticeInHours } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { countedBack, tooLate } from '../../shared/counted-back.js';
-import type { Deadline } from '../../shared/deadline.js';
 import { STALE } from './quote.js';
 
 const FOLLOWS: Text = {
@@ -49,7 +51,7 @@ function unfitEnding(c: RepairCase, terms: Terms): Text | undefined {
 }
 
 /** A device that waits with us although its ending lets nothing fall due: it is settled by consultation (U12). */
-export const consultationNeeded = (c: RepairCase, env: Env): boolean =>
+export const consultationNeeded = (c: RepairCase, env: RepairEnv): boolean =>
   c.ending !== undefined && inCustody(c) && unfitEnding(c, env.terms) !== undefined;
 
 /** When the customer was told of the return: no notice of a disposal can have been due before it. */
@@ -62,7 +64,7 @@ export function announcedTooLate(c: RepairCase): boolean {
 }
 
 /** The announcement never arrived, and its day is over: sent again it would announce nothing, so another day has to be (O10). */
-export const announcementMissed = (c: RepairCase, { actual }: Env): boolean => {
+export const announcementMissed = (c: RepairCase, { actual }: RepairEnv): boolean => {
   const notice = noticeById(c, c.announcement?.notice ?? '');
   const failed = notice !== undefined && ['bounced', 'withheld'].includes(notice.status);
   return failed && civilDateOf(actual) > c.announcement!.returnOn;
@@ -120,7 +122,7 @@ function orderableFrom(c: RepairCase, fellDue: Instant, terms: Terms): Instant {
  * Until when what was ordered has to wait: a notice that came back was none, and the time of the one that arrived instead has
  * to pass just as before an order (U3). Undefined where nothing is waited for: terms that leave it to an approver name no time.
  */
-export function waitsForNotice(c: RepairCase, { terms, actual }: Env): Instant | undefined {
+export function waitsForNotice(c: RepairCase, { terms, actual }: RepairEnv): Instant | undefined {
   const fellDue = c.disposalFellDue;
   if (fellDue?.decision !== 'automatic') return undefined;
   const from = orderableFrom(c, fellDue.at, terms);
@@ -139,7 +141,7 @@ const READY: Text = {
 const TO_APPROVE: Text = { ja: '責任者の承認を待っています。', en: 'It waits for an approver.' };
 
 /** With terms that decide automatically the order follows the right (O10, U3). */
-function order(c: RepairCase, { terms }: Env): readonly Deadline[] {
+function order(c: RepairCase, { terms }: RepairEnv): readonly RepairDeadline[] {
   const fellDue = c.disposalFellDue;
   if (!fellDue || c.place.progress !== 'stored.disposalDue') return [];
   const told = toldOfDisposal(c, terms);
@@ -158,7 +160,7 @@ function order(c: RepairCase, { terms }: Env): readonly Deadline[] {
       follows: ORDERED,
       ...(stoppedBy
         ? { stoppedBy }
-        : { fire: (when: Env) => [fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, when.now)] }),
+        : { fire: (when: RepairEnv) => [fact('DisposalOrdered', { by: 'terms', rule: 'O10' }, when.now)] }),
     },
   ];
 }
@@ -167,7 +169,7 @@ function order(c: RepairCase, { terms }: Env): readonly Deadline[] {
  * A notice that comes back after the order leaves it waiting for another one and for its time (U3). Nothing happens to the
  * case when that is over, so an operator is told: without it nobody would look at the case again.
  */
-function afterOrder(c: RepairCase, { terms }: Env): readonly Deadline[] {
+function afterOrder(c: RepairCase, { terms }: RepairEnv): readonly RepairDeadline[] {
   const fellDue = c.disposalFellDue;
   if (fellDue?.decision !== 'automatic' || c.place.progress !== 'stored.disposalOrdered') return [];
   const told = toldOfDisposal(c, terms);
@@ -186,12 +188,14 @@ function afterOrder(c: RepairCase, { terms }: Env): readonly Deadline[] {
       rule: 'U3',
       receipt: null,
       follows: READY,
-      ...(stoppedBy ? { stoppedBy } : { fire: (when: Env) => [fact('OperatorReminded', about, when.now)] }),
+      ...(stoppedBy
+        ? { stoppedBy }
+        : { fire: (when: RepairEnv) => [fact('OperatorReminded', about, when.now)] }),
     },
   ];
 }
 
-function fallsDue(c: RepairCase, at: Instant, env: Env) {
+function fallsDue(c: RepairCase, at: Instant, env: RepairEnv) {
   const evidence = {
     ending: c.ending!.kind,
     endedOn: c.ending!.on,
@@ -213,7 +217,7 @@ function fallsDue(c: RepairCase, at: Instant, env: Env) {
   );
 }
 
-function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline[] {
+function announcements(c: RepairCase, due: Instant, env: RepairEnv): readonly RepairDeadline[] {
   const { daysBefore } = env.terms.reminders.disposal;
   return countedBack(due, { daysBefore, name: `disposal-notice:${due}` }, env.calendar)
     .filter((when) => !c.reminded.has(when.key))
@@ -225,7 +229,7 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
       rule: 'U3',
       receipt: c.storage!,
       follows: ANNOUNCES,
-      fire: (at: Env) => {
+      fire: (at: RepairEnv) => {
         const about = { key: when.key, daysBefore: when.days, fallsDue: due };
         const notice = noticeInHours(at, 'disposal-notice', { channel: c.noticeChannel });
         if (tooLate({ ...when, due }, notice, at.actual))
@@ -236,12 +240,12 @@ function announcements(c: RepairCase, due: Instant, env: Env): readonly Deadline
 }
 
 /** The six months in store, the notices before they end, and what of O10's preconditions is still missing. */
-export function disposalDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+export function disposalDeadlines(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const at = disposalInstant(c);
   if (!c.storage || !at || !keptByUs(c) || !c.ending) return [];
   if (c.disposalFellDue) return [...order(c, env), ...afterOrder(c, env)];
   const stoppedBy = missingForDisposal(c, env.terms);
-  const disposal: Deadline = {
+  const disposal: RepairDeadline = {
     kind: 'disposal',
     key: `disposal:${at}`,
     status: stoppedBy ? 'stopped' : 'running',
@@ -249,7 +253,7 @@ export function disposalDeadlines(c: RepairCase, env: Env): readonly Deadline[] 
     rule: 'O10',
     receipt: c.storage,
     follows: FOLLOWS,
-    ...(stoppedBy ? { stoppedBy } : { fire: (when: Env) => [fallsDue(c, when.now, when)] }),
+    ...(stoppedBy ? { stoppedBy } : { fire: (when: RepairEnv) => [fallsDue(c, when.now, when)] }),
   };
   return stoppedBy ? [disposal] : [...announcements(c, at, env), disposal];
 }

@@ -1,8 +1,9 @@
+import type { RepairDeadline } from '../env.js';
+import type { RepairEnv } from '../env.js';
 import { currentQuote, type Quote, type RepairCase } from '../case.js';
-import { type Env, noticeInHours } from '../../shared/env.js';
+import { noticeInHours } from '../../shared/env.js';
 import { fact, type Fact } from '../../facts.js';
 import { countedBack, type Moment, tooLate } from '../../shared/counted-back.js';
-import type { Deadline } from '../../shared/deadline.js';
 
 const LAPSES = {
   ja: '回答がなければ修理依頼はキャンセルされたものとみなされます。',
@@ -24,14 +25,14 @@ export const STALE = {
 const byAnalogy = (quote: Quote) => quote.rule === 'U7';
 
 /** Nobody answered: a cancellation by the clock (O7.2), or an operator's decision where it is by analogy only (U7). */
-function silence(c: RepairCase, quote: Quote, env: Env): Fact {
+function silence(c: RepairCase, quote: Quote, env: RepairEnv): Fact {
   const receipt = quote.lapse!;
   if (byAnalogy(quote)) return fact('QuoteSilenceEnded', { quote: quote.n, receipt, rule: 'U7' }, env.now);
   const notices = [noticeInHours(env, 'quote-lapsed', { channel: c.noticeChannel })];
   return fact('QuoteLapsed', { quote: quote.n, receipt, confirmed: false, notices }, env.now);
 }
 
-function reminder(c: RepairCase, quote: Quote, when: Moment & { readonly key: string }): Deadline {
+function reminder(c: RepairCase, quote: Quote, when: Moment & { readonly key: string }): RepairDeadline {
   const lapses = quote.lapse!.due;
   return {
     kind: 'quote-reminder',
@@ -41,7 +42,7 @@ function reminder(c: RepairCase, quote: Quote, when: Moment & { readonly key: st
     rule: 'U3',
     receipt: quote.lapse,
     follows: REMINDS,
-    fire: (env: Env) => {
+    fire: (env: RepairEnv) => {
       const about = { quote: quote.n, key: when.key, daysBefore: when.days };
       const to = { channel: c.noticeChannel, about: `quote:${quote.n}` };
       const notice = noticeInHours(env, 'quote-reminder', to);
@@ -53,7 +54,7 @@ function reminder(c: RepairCase, quote: Quote, when: Moment & { readonly key: st
 }
 
 /** The 21 days of a quote whose document was sent, and the reminders before they end (O7.2, U3). */
-export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+export function quoteDeadlines(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const quote = currentQuote(c);
   if (!quote?.lapse || c.place.progress !== 'quoted.awaitingAnswer') return [];
   const reminders = countedBack(
@@ -66,7 +67,7 @@ export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
   )
     .filter((when) => !c.reminded.has(when.key))
     .map((when) => reminder(c, quote, when));
-  const lapse: Deadline = {
+  const lapse: RepairDeadline = {
     kind: 'quote-lapse',
     key: `quote-lapse:${quote.n}`,
     status: 'running',
@@ -74,7 +75,7 @@ export function quoteDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
     rule: quote.lapse.rule,
     receipt: quote.lapse,
     follows: byAnalogy(quote) ? NEEDS_CONFIRMATION : LAPSES,
-    fire: (at: Env) => [silence(c, quote, at)],
+    fire: (at: RepairEnv) => [silence(c, quote, at)],
   };
   return [...reminders, lapse];
 }

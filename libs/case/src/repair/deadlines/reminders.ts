@@ -1,13 +1,14 @@
 import { addDays, civilDateOf, daysBetween, startOf } from '@shuriken/calendar';
-import type { RuleId, Text } from '@shuriken/terms';
+import type { ExchangeReminder, RuleId, Text } from '@shuriken/terms';
 import { currentQuote, type RepairCase } from '../case.js';
-import { type Env, today } from '../../shared/env.js';
-import { fact, type FactData } from '../../facts.js';
-import type { Deadline } from '../../shared/deadline.js';
+import { today } from '../../shared/env.js';
+import { fact } from '../../facts.js';
+import type { OperatorReminder } from '../../shared/facts.js';
+import type { RepairDeadline, RepairEnv } from '../env.js';
 import { consultationNeeded } from './disposal.js';
 
 /** Of an ordered disposal that waited for its notice another source reminds. */
-type About = Exclude<FactData['OperatorReminded']['about'], 'disposal-ready'>;
+type About = Exclude<OperatorReminder, 'disposal-ready' | ExchangeReminder>;
 
 interface Waiting {
   readonly about: About;
@@ -36,7 +37,7 @@ const follows: Record<About, Text> = {
 };
 
 /** What an operator has to settle here without any legal deadline (U8, U9, U10, U12). */
-function waiting(c: RepairCase, env: Env): Waiting | undefined {
+function waiting(c: RepairCase, env: RepairEnv): Waiting | undefined {
   const { requote, unclearAnswer, returned } = env.terms.reminders;
   const on = (about: About, { everyDays, rule }: { everyDays: number; rule: RuleId }): Waiting => ({
     about,
@@ -54,7 +55,7 @@ function waiting(c: RepairCase, env: Env): Waiting | undefined {
 }
 
 /** Reminders to the operator, counted from the day the case began to wait; those missed during a standstill are not made up for. */
-export function operatorReminders(c: RepairCase, env: Env): readonly Deadline[] {
+export function operatorReminders(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const wait = waiting(c, env);
   if (!wait) return [];
   const since = civilDateOf(c.waitingSince);

@@ -1,9 +1,9 @@
+import type { RepairDeadline } from '../env.js';
+import type { RepairEnv } from '../env.js';
 import { type CivilDate, civilDateOf, type Pause, type PeriodReceipt, runPeriod } from '@shuriken/calendar';
 import type { Terms, Text } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
-import type { Env } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import type { Deadline } from '../../shared/deadline.js';
 
 const FOLLOWS: Text = {
   ja: '目安の修理期間を超えます（お約束ではなく目標です）。',
@@ -25,7 +25,7 @@ const turnaroundPauses = (c: RepairCase): readonly Pause[] => [
 ];
 
 /** The 8 days: custody day is day 1, delivery by the end of day 8, pauses taken out (O9, P7). */
-export function turnaroundReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
+export function turnaroundReceipt(c: RepairCase, env: RepairEnv): PeriodReceipt | undefined {
   if (c.form !== 'pick-up' || !c.custodyOn) return undefined;
   const on = civilDateOf(env.actual);
   const until = c.deliveredOn ?? c.ending?.on;
@@ -36,7 +36,7 @@ export function turnaroundReceipt(c: RepairCase, env: Env): PeriodReceipt | unde
   });
 }
 
-function stopped(c: RepairCase, env: Env): Text | undefined {
+function stopped(c: RepairCase, env: RepairEnv): Text | undefined {
   if (c.promiseLifted) {
     return turnaroundGround(c.promiseLifted.ground, env.terms);
   }
@@ -48,7 +48,7 @@ function stopped(c: RepairCase, env: Env): Text | undefined {
 const serving = ['received', 'diagnosed', 'quoted', 'approved', 'repaired', 'shipped'];
 
 /** The target of 8 days, watched and explained, without forfeit (K5). */
-export function turnaroundDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+export function turnaroundDeadlines(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const receipt = turnaroundReceipt(c, env);
   const counts = serving.includes(c.place.progress.split('.')[0]!) && (!c.ending || c.completion);
   if (!receipt || !counts || c.turnaroundMissed) return [];
@@ -62,13 +62,15 @@ export function turnaroundDeadlines(c: RepairCase, env: Env): readonly Deadline[
       rule: 'O9',
       receipt,
       follows: FOLLOWS,
-      ...(stoppedBy ? { stoppedBy } : { fire: (at: Env) => [fact('TurnaroundMissed', { receipt }, at.now)] }),
+      ...(stoppedBy
+        ? { stoppedBy }
+        : { fire: (at: RepairEnv) => [fact('TurnaroundMissed', { receipt }, at.now)] }),
     },
   ];
 }
 
 /** The target that a delivery on this day met; null where it was missed, lifted or never ran. */
-export function metTurnaround(c: RepairCase, on: CivilDate, env: Env): PeriodReceipt | null {
+export function metTurnaround(c: RepairCase, on: CivilDate, env: RepairEnv): PeriodReceipt | null {
   if (!c.completion || c.promiseLifted) return null;
   // A delivery in time may be recorded after the target was thought missed; a target that is over moves no more (P7).
   const receipt = c.turnaroundMissed ?? turnaroundReceipt(c, env);

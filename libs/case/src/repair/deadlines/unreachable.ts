@@ -1,9 +1,10 @@
+import type { RepairDeadline } from '../env.js';
+import type { RepairEnv } from '../env.js';
 import { civilDateOf, runPeriod, type PeriodReceipt } from '@shuriken/calendar';
 import type { Text } from '@shuriken/terms';
 import { countedAttempts, type RepairCase } from '../case.js';
-import { type Env, noticeInHours } from '../../shared/env.js';
+import { noticeInHours } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import type { Deadline } from '../../shared/deadline.js';
 
 const FOLLOWS: Text = {
   ja: '連絡がつかないまま1週間が過ぎると、修理依頼はキャンセルされたものとみなされます。',
@@ -17,20 +18,20 @@ const MORE_ATTEMPTS: Text = {
 const differentDays = (c: RepairCase) => [...new Set(countedAttempts(c).map(civilDateOf))];
 
 /** The week since the first failed attempt after the last contact (O12.14, U16); the day of the attempt is not counted. */
-export function unreachableReceipt(c: RepairCase, env: Env): PeriodReceipt | undefined {
+export function unreachableReceipt(c: RepairCase, env: RepairEnv): PeriodReceipt | undefined {
   const [first] = countedAttempts(c);
   return first === undefined
     ? undefined
     : runPeriod(env.terms.periods.unreachable.period, civilDateOf(first), { calendar: env.calendar });
 }
 
-function enough(c: RepairCase, env: Env): boolean {
+function enough(c: RepairCase, env: RepairEnv): boolean {
   const { minimumAttempts, onDifferentDays } = env.terms.visits;
   return (onDifferentDays ? differentDays(c).length : countedAttempts(c).length) >= minimumAttempts;
 }
 
 /** The instant of the attempt that completed the required number, which may be later than the week. */
-function completed(c: RepairCase, env: Env) {
+function completed(c: RepairCase, env: RepairEnv) {
   const { minimumAttempts, onDifferentDays } = env.terms.visits;
   const attempts = countedAttempts(c);
   if (!onDifferentDays) return attempts[minimumAttempts - 1]!;
@@ -39,7 +40,7 @@ function completed(c: RepairCase, env: Env) {
 }
 
 /** On-site: the customer cannot be reached without a break for a week or more (O12.14). */
-export function unreachableDeadlines(c: RepairCase, env: Env): readonly Deadline[] {
+export function unreachableDeadlines(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const receipt = c.place.progress === 'requested.open' ? unreachableReceipt(c, env) : undefined;
   if (!receipt) return [];
   const stoppedBy = enough(c, env) ? undefined : MORE_ATTEMPTS;
@@ -56,7 +57,7 @@ export function unreachableDeadlines(c: RepairCase, env: Env): readonly Deadline
       ...(stoppedBy
         ? { stoppedBy }
         : {
-            fire: (at: Env) => [
+            fire: (at: RepairEnv) => [
               fact(
                 'CustomerUnreachable',
                 {

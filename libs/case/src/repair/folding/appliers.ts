@@ -1,25 +1,46 @@
 import { civilDateOf } from '@shuriken/calendar';
-import type { FactType } from '../../facts.js';
+import type { CommonFacts } from '../../shared/facts.js';
+import { amendNotice, type Apply, commonAppliers, noticeId, past } from '../../shared/folding.js';
+import type { RepairCase } from '../case.js';
+import type { RepairFacts } from '../facts.js';
 import {
-  type Apply,
   agreedOn,
-  amendNotice,
   amendQuote,
   answered,
   consentAwaited,
   ended,
   lapsePassed,
-  noticeId,
-  past,
   reached,
-  reminded,
   remindedOf,
   spent,
 } from './changes.js';
 
+export type RepairFact = keyof RepairFacts | keyof CommonFacts;
+
 /** One entry per fact: what it changes in the case. Nothing is decided here. */
-export const appliers: { readonly [T in FactType]: Apply<T> } = {
-  RepairRequested: () => ({}),
+export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
+  ...commonAppliers,
+  RepairRequested: (_, data, on) => ({
+    number: data.number,
+    terms: data.terms,
+    openedAt: on.effective,
+    waitingSince: on.effective,
+    requestedOn: data.requestedOn,
+    form: data.form,
+    product: data.product,
+    certificate: data.certificate,
+    warranty: data.warranty,
+    customer: data.customer,
+    language: data.language,
+    symptom: data.symptom,
+    returnTo: data.returnTo,
+    quoteChannel: data.quoteChannel,
+    noticeChannel: data.noticeChannel,
+    payment: data.payment,
+    erasureConsent: data.erasureConsent,
+    extrasAskedFor: data.extrasAskedFor,
+    rerepair: data.rerepair,
+  }),
   DeviceCollected: (c, data) => ({ ...spent(c, data.costs), collectedOn: data.on }),
   DeviceReceived: (c, data) => ({
     ...spent(c, data.costs),
@@ -252,22 +273,11 @@ export const appliers: { readonly [T in FactType]: Apply<T> } = {
   }),
   DeviceDisposed: (c, data) => ({ ...spent(c, data.costs), disposedOn: data.on }),
   ChargesAssessed: (_, data) => ({ assessed: data }),
-  ChargesSettled: () => ({}),
-  ChargesWrittenOff: (c, data) => ({ writtenOff: c.writtenOff + data.yen }),
-  PaymentRecorded: (c, data) => ({ payments: [...c.payments, data] }),
-  RefundRecorded: (c, data) => ({ refunds: [...c.refunds, data] }),
-  HoldPlaced: (_, data, on) => ({ hold: { ground: data.ground, since: on.effective } }),
-  HoldLifted: (_, __, on) => ({ hold: undefined, freedAt: on.effective }),
-  NoticeRequested: (c, data) => amendNotice(c, data.replaces, { status: 'replaced' }),
-  NoticeSent: (c, data) => amendNotice(c, data.notice, { status: 'sent', at: data.at, to: data.to }),
-  NoticeBounced: (c, data) => amendNotice(c, data.notice, { status: 'bounced', at: data.at }),
-  NoticeOutcomeUnknown: (c, data) => amendNotice(c, data.notice, { status: 'unknown', at: data.at }),
-  NoticeWithheld: (c, data) => amendNotice(c, data.notice, { status: 'withheld', at: data.at }),
-  OperatorReminded: (c, data) => reminded(c, data.key),
-  CaseAssigned: (_, data) => ({ assignee: data.to }),
-  NoteAdded: (_, data) => ({ lastNote: data.note }),
-  CaseClosed: (_, data) => ({ closedOn: data.on }),
+  // What goes out again instead of an announcement takes its place.
+  NoticeRequested: (c, data, on) => ({
+    ...amendNotice(c, data.replaces, { status: 'replaced' }),
+    ...(c.announcement && c.announcement.notice === data.replaces
+      ? { announcement: { ...c.announcement, notice: noticeId(on.version, 'return-announced') } }
+      : {}),
+  }),
 };
-
-/** The name of every fact there is. */
-export const FACT_TYPES = Object.keys(appliers) as readonly FactType[];

@@ -1,23 +1,13 @@
+import { type Change, type Occasion, past, reminded } from '../../shared/folding.js';
+import type { PastDeadline } from '../../shared/case.js';
 import { type CivilDate, civilDateOf, type Instant, type PeriodReceipt } from '@shuriken/calendar';
 import type { Ending, RuleId } from '@shuriken/terms';
-import type { Notice, PastDeadline, Quote, RepairCase } from '../case.js';
-import type { FactData, FactType } from '../../facts.js';
+import type { Quote, RepairCase } from '../case.js';
 
-/** Where and when a fact stands: its version in the case, when it happened, and the place it led to. */
-export interface Occasion {
-  readonly version: number;
-  readonly effective: Instant;
-}
+export type RepairChange = Change<RepairCase>;
 
-export type Change = Partial<RepairCase>;
-export type Apply<T extends FactType> = (c: RepairCase, data: FactData[T], on: Occasion) => Change;
-
-export const amendQuote = (c: RepairCase, n: number, change: Partial<Quote>): Change => ({
+export const amendQuote = (c: RepairCase, n: number, change: Partial<Quote>): RepairChange => ({
   quotes: c.quotes.map((quote) => (quote.n === n ? { ...quote, ...change } : quote)),
-});
-
-export const amendNotice = (c: RepairCase, id: string, change: Partial<Notice>): Change => ({
-  notices: c.notices.map((notice) => (notice.id === id ? { ...notice, ...change } : notice)),
 });
 
 /** How the work ended; `on` is the day it happened, which may lie before the day it was recorded. */
@@ -25,7 +15,7 @@ export const ended = (
   c: RepairCase,
   how: { kind: Ending; rule: RuleId; on?: CivilDate; refusal?: string },
   on: Occasion,
-): Change => {
+): RepairChange => {
   const day = how.on ?? civilDateOf(on.effective);
   return {
     ending: {
@@ -41,19 +31,17 @@ export const ended = (
   };
 };
 
-export const past = (c: RepairCase, entry: PastDeadline): Change => ({ past: [...c.past, entry] });
-
 /** The first quote is waited for since the device arrived; a free re-repair waits for none (O9). */
-export const consentAwaited = (c: RepairCase, from = c.custodyOn): Change =>
+export const consentAwaited = (c: RepairCase, from = c.custodyOn): RepairChange =>
   from && !c.rerepair && c.consentWaits.length === 0 ? { consentWaits: [{ from }] } : {};
 
 /** The amount is agreed: the wait for it is over (O9). */
-export const agreedOn = (c: RepairCase, to: CivilDate): Change => ({
+export const agreedOn = (c: RepairCase, to: CivilDate): RepairChange => ({
   consentWaits: c.consentWaits.map((wait) => (wait.to ? wait : { ...wait, to })),
 });
 
 /** An answer that ends the silence: the lapse is met, whatever the answer says (O7.2). */
-export const answered = (c: RepairCase, n: number, on: Occasion): Change => {
+export const answered = (c: RepairCase, n: number, on: Occasion): RepairChange => {
   const lapse = c.quotes.find((quote) => quote.n === n)?.lapse;
   return lapse && !c.past.some((entry) => entry.kind === 'quote-lapse' && entry.at === lapse.due)
     ? past(c, {
@@ -68,7 +56,7 @@ export const answered = (c: RepairCase, n: number, on: Occasion): Change => {
 };
 
 /** The silence was over: once by itself, and once more where an operator confirmed it (U7). */
-export const lapsePassed = (c: RepairCase, receipt: PeriodReceipt, on: Occasion): Change =>
+export const lapsePassed = (c: RepairCase, receipt: PeriodReceipt, on: Occasion): RepairChange =>
   c.past.some((entry) => entry.kind === 'quote-lapse' && entry.at === receipt.due)
     ? {}
     : past(c, {
@@ -81,19 +69,17 @@ export const lapsePassed = (c: RepairCase, receipt: PeriodReceipt, on: Occasion)
       });
 
 /** Any contact starts the week of O12.14 anew: only attempts after it count. */
-export const reached = (c: RepairCase, at: Instant): Change => ({
+export const reached = (c: RepairCase, at: Instant): RepairChange => ({
   lastReachedAt: at,
   attempts: c.attempts.filter((failed) => failed > at),
 });
-
-export const reminded = (c: RepairCase, key: string): Change => ({ reminded: new Set([...c.reminded, key]) });
 
 /** A reminder whose moment came: given, or withheld because it came too late (U3). */
 export const remindedOf = (
   c: RepairCase,
   told: { key: string; kind: PastDeadline['kind']; outcome: 'fired' | 'withheld' },
   on: Occasion,
-): Change => ({
+): RepairChange => ({
   ...reminded(c, told.key),
   ...past(c, {
     kind: told.kind,
@@ -104,8 +90,6 @@ export const remindedOf = (
     receipt: null,
   }),
 });
-export const spent = (c: RepairCase, costs: RepairCase['costs']): Change => ({
+export const spent = (c: RepairCase, costs: RepairCase['costs']): RepairChange => ({
   costs: [...c.costs, ...costs],
 });
-
-export const noticeId = (version: number, template: string): string => `${version}:${template}`;

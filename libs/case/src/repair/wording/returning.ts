@@ -1,5 +1,6 @@
 import type { Text } from '@shuriken/terms';
 import type { FactData } from '../../facts.js';
+import { amountInWords } from './quoting.js';
 import { costsInWords, type Descriptions } from '../../shared/wording/describing.js';
 import {
   day,
@@ -42,6 +43,7 @@ export const returning: Descriptions<
   | 'DisposalOrdered'
   | 'StorageWiped'
   | 'DeviceDisposed'
+  | 'ChargesAssessed'
 > = {
   ReturnAnnounced: (data) => {
     const [on, back] = [day(data.announcedOn), day(data.returnOn)];
@@ -196,6 +198,15 @@ export const returning: Descriptions<
         'O10',
       ),
       costsInWords(data.costs),
+    );
+  },
+  ChargesAssessed: (data) => {
+    const ending = ENDING[data.ending];
+    return sentences(
+      data.disposed
+        ? say('処分後のご請求額を確定しました。', 'What is owed after the disposal was assessed.')
+        : say(`ご請求額を確定しました（${ending.ja}）。`, `What is owed was assessed (${ending.en}).`),
+      amountInWords(data.assessment),
     );
   },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { onkyoRepair } from '@shuriken/terms';
-import { commandSpec } from '../commands/index.js';
+import { commandSpec } from '../../kinds.js';
 import { passTime } from '../../passing.js';
 import { possibilities } from '../../decide.js';
 import { given } from '../../testing/given.js';

@@ -1,7 +1,8 @@
+import { balance, type Notice } from '../../shared/case.js';
+import type { RepairEnv } from '../env.js';
 import { addDays, type Instant, startOf } from '@shuriken/calendar';
 import type { RuleId, Text } from '@shuriken/terms';
 import {
-  balance,
   currentQuote,
   dataGone,
   deviceWiped,
@@ -18,13 +19,13 @@ import {
   toldOfDisposal,
   waitsForNotice,
 } from '../deadlines/disposal.js';
-import type { Env } from '../../shared/env.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
-import { noticesOpenAt, noticeTasks } from '../../shared/wording/notice-tasks.js';
+import { failed, noticesOpenAt, noticeTasks } from '../../shared/wording/notice-tasks.js';
+import { stillMatters } from './matters.js';
 import type { Task, TaskKind } from '../../shared/wording/task.js';
 import { called, inYen, listed, names, say, sentences } from '../../shared/wording/words.js';
 
-type Source = (c: RepairCase, env: Env) => Task | undefined;
+type Source = (c: RepairCase, env: RepairEnv) => Task | undefined;
 
 const task = (kind: TaskKind, rule: RuleId, how: { text: Text; command?: string }): Task => ({
   kind,
@@ -276,9 +277,13 @@ const sources: readonly Source[] = [
   money,
 ];
 
+/** An announcement that did not arrive and whose day is over is not sent again: another day is announced (O10). */
+const announcedAgain = (c: RepairCase, notice: Notice, env: RepairEnv): boolean =>
+  notice.template === 'return-announced' && failed(notice) && announcementMissed(c, env);
+
 /** What an operator has to do on the case now: messages that people carry first, then what the case itself waits for. */
-export const tasksOf = (c: RepairCase, env: Env): readonly Task[] => [
-  ...noticeTasks(c, env),
+export const tasksOf = (c: RepairCase, env: RepairEnv): readonly Task[] => [
+  ...noticeTasks(c, env, (of, notice) => stillMatters(of, notice) && !announcedAgain(of, notice, env)),
   ...sources.flatMap((source) => source(c, env) ?? []),
 ];
 
@@ -287,11 +292,11 @@ export const tasksOf = (c: RepairCase, env: Env): readonly Task[] => [
  * people carry may go out (P4), an ordered disposal has waited for its notice (U3), or the day is over of an announcement
  * that never arrived (O10). Null where time alone changes nothing.
  */
-export function tasksChangeAt(c: RepairCase, env: Env): Instant | null {
+export function tasksChangeAt(c: RepairCase, env: RepairEnv): Instant | null {
   const waits = c.place.progress === 'stored.disposalOrdered' ? waitsForNotice(c, env) : undefined;
   const announced = c.announcement && startOf(addDays(c.announcement.returnOn, 1));
   const over = announced && announcementMissed(c, { ...env, actual: announced }) ? announced : undefined;
-  const [first] = [...noticesOpenAt(c, env), waits, over]
+  const [first] = [...noticesOpenAt(c, env, stillMatters), waits, over]
     .filter((at): at is Instant => at !== undefined && at > env.actual)
     .sort();
   return first ?? null;

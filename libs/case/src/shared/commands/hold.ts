@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { fact } from '../../facts.js';
 import { personal } from '../personal.js';
-import { accept, command, firstOf, needs } from '../command.js';
+import { accept, command, type CommandSpec, firstOf, needs } from '../command.js';
 import { requiredText } from '../fields.js';
 
 /** A dispute, a legal or an insurance matter: timers cancel and dispose of nothing until it is lifted (U4). */
-export const placeHold = command({
+const placeHold = command({
   type: 'PlaceHold',
   title: { ja: '保留にする', en: 'Place a hold' },
   rule: 'U4',
@@ -34,7 +34,7 @@ export const placeHold = command({
 });
 
 /** Lifts the hold; what fell due under it takes effect now (U4). */
-export const liftHold = command({
+const liftHold = command({
   type: 'LiftHold',
   title: { ja: '保留を解除する', en: 'Lift the hold' },
   rule: 'U4',
@@ -47,3 +47,6 @@ export const liftHold = command({
     }),
   decide: (_, input, env) => accept(fact('HoldLifted', { reason: personal(input.reason) }, env.now)),
 });
+
+/** Timers are stopped, and let go again (U4). */
+export const holdCommands: readonly CommandSpec[] = [placeHold, liftHold];

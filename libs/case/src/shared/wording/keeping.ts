@@ -1,10 +1,8 @@
 import type { Text } from '@shuriken/terms';
-import type { FactData } from '../../facts.js';
+import type { CommonFacts, OperatorReminder } from '../facts.js';
 import type { Descriptions } from './describing.js';
-import { amountInWords } from '../../repair/wording/quoting.js';
 import {
   day,
-  ENDING,
   HOLD,
   inYen,
   moment,
@@ -17,7 +15,7 @@ import {
   sentences,
 } from './words.js';
 
-const REMINDED: Readonly<Record<FactData['OperatorReminded']['about'], Text>> = {
+const REMINDED: Readonly<Record<OperatorReminder, Text>> = {
   'requote-unanswered': say('再見積りへのご回答がまだありません', 'The requote is still unanswered'),
   'answer-unclear': say(
     '見積りへのご返事が、ご了解かお断りか明らかでないままです',
@@ -35,36 +33,18 @@ const REMINDED: Readonly<Record<FactData['OperatorReminded']['about'], Text>> = 
     '届き直した予告の期間が終わり、指示済みの処分を進められます',
     'The time of the notice that arrived instead is over: the disposal that was ordered can be carried out',
   ),
+  proof: say('購入証明がまだ届いていません', 'The proof of purchase has not arrived yet'),
+  order: say(
+    'ご注文またはキャンセルのご返事がまだありません',
+    'The quote is neither ordered nor cancelled yet',
+  ),
+  payment: say('お振込がまだ確認できていません', 'The transfer is not confirmed yet'),
+  decision: say('担当者の判断を待っています', 'The case waits for an operator’s decision'),
+  uncollected: say('お届けできなかった品が戻ったままです', 'What could not be delivered is still with us'),
 };
 
 /** Money, holds, messages, and who looks after the case. */
-export const keeping: Descriptions<
-  | 'ChargesAssessed'
-  | 'ChargesSettled'
-  | 'ChargesWrittenOff'
-  | 'PaymentRecorded'
-  | 'RefundRecorded'
-  | 'HoldPlaced'
-  | 'HoldLifted'
-  | 'NoticeRequested'
-  | 'NoticeSent'
-  | 'NoticeBounced'
-  | 'NoticeOutcomeUnknown'
-  | 'NoticeWithheld'
-  | 'OperatorReminded'
-  | 'CaseAssigned'
-  | 'NoteAdded'
-  | 'CaseClosed'
-> = {
-  ChargesAssessed: (data) => {
-    const ending = ENDING[data.ending];
-    return sentences(
-      data.disposed
-        ? say('処分後のご請求額を確定しました。', 'What is owed after the disposal was assessed.')
-        : say(`ご請求額を確定しました（${ending.ja}）。`, `What is owed was assessed (${ending.en}).`),
-      amountInWords(data.assessment),
-    );
-  },
+export const keeping: Descriptions<keyof CommonFacts> = {
   ChargesSettled: (data) => {
     const [gross, paid] = [inYen(data.gross), inYen(data.paid)];
     return data.gross === 0

@@ -1,5 +1,6 @@
 import { civilDateOf, dateInWords, epochMs, type CivilDate, type Instant } from '@shuriken/calendar';
-import type { Ending, LineId, NoticeTemplate, RuleId, Text } from '@shuriken/terms';
+import type { Ending, LineId, RuleId, Text } from '@shuriken/terms';
+import type { AnyTemplate } from '../facts.js';
 import type { Personal } from '../personal.js';
 import type { Channel, PaymentWay, RepairForm } from '../vocabulary.js';
 
@@ -138,7 +139,7 @@ export const ENDING: Readonly<Record<Ending, Text>> = {
   unreachable: say('ご連絡がつかず', 'customer unreachable'),
 };
 
-export const TEMPLATE: Readonly<Record<NoticeTemplate, Text>> = {
+export const TEMPLATE: Readonly<Record<AnyTemplate, Text>> = {
   'request-received': say('修理受付のお知らせ', 'confirmation of the request'),
   'device-received': say('お預かりのお知らせ', 'notice of receipt'),
   quote: say('見積書', 'quote document'),
@@ -156,6 +157,27 @@ export const TEMPLATE: Readonly<Record<NoticeTemplate, Text>> = {
     'notice of the cancellation for want of contact',
   ),
   'returning-unrepaired': say('未修理返却のお知らせ', 'notice of the return unrepaired'),
+  'application-received': say('交換申込受付のお知らせ', 'confirmation of the application'),
+  'application-refused': say('交換をお受けできない旨のお知らせ', 'notice that the application is refused'),
+  'proof-wanted': say('購入証明のお願い', 'request for proof of purchase'),
+  'rma-sheet': say('返却シート', 'RMA sheet'),
+  'rma-reminder': say('返却シートの期限のお知らせ', 'reminder of the RMA sheet'),
+  'rma-lapsed': say('返却シート失効のお知らせ', 'notice that the RMA sheet lapsed'),
+  'rma-reissued': say('再発行の返却シート', 'RMA sheet issued again'),
+  'parcel-not-received': say('お荷物を受け取れない旨のお知らせ', 'notice that the parcel was not received'),
+  'returning-unexchanged': say('交換せずに返却する旨のお知らせ', 'notice of the return unexchanged'),
+  'fault-not-confirmed': say('故障を確認できない旨のお知らせ', 'notice that the fault was not confirmed'),
+  'quotation-and-order': say('見積兼注文書', 'quotation-and-order form'),
+  'inspection-report': say('検査報告書', 'inspection report'),
+  'order-received': say('注文受付のお知らせ', 'confirmation of the order'),
+  'payment-awaited': say('お振込のお願い', 'request for the transfer'),
+  'payment-confirmed': say('入金確認のお知らせ', 'confirmation of the payment'),
+  'order-cancelled': say('見積りキャンセルのお知らせ', 'notice that the quote was cancelled'),
+  'replacement-shipped': say('交換品発送のお知らせ', 'notice that the replacement was shipped'),
+  'device-shipped-back': say('返却品発送のお知らせ', 'notice that the device was sent back'),
+  'late-target': say('発送遅延のお知らせ', 'notice that dispatch takes longer'),
+  'late-second-mark': say('発送遅延の再度のお知らせ', 'second notice that dispatch takes longer'),
+  'support-ended': say('ご案内終了のお知らせ', 'notice that support has ended'),
 };
 
 export const HOLD: Readonly<Record<'dispute' | 'legal' | 'insurance', Text>> = {
@@ -190,5 +212,5 @@ export const wipingMethod = (id: string): Text => WIPED[id] ?? plain(id);
 /** The part of a notice's id that names its template: `12:quote` is about the quote document. */
 export function noticeName(id: string): Text {
   const template = id.slice(id.indexOf(':') + 1);
-  return TEMPLATE[template as NoticeTemplate] ?? plain(id);
+  return TEMPLATE[template as AnyTemplate] ?? plain(id);
 }

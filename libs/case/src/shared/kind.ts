@@ -1,0 +1,32 @@
+import type { Instant } from '@shuriken/calendar';
+import type { AnyTerms } from '@shuriken/terms';
+import type { Fact, FactType } from '../facts.js';
+import type { CommonCase } from './case.js';
+import type { CommandSpec } from './command.js';
+import type { DeadlineSource } from './deadline.js';
+import type { Env } from './env.js';
+import type { Apply } from './folding.js';
+import type { OpeningSpec } from './opening.js';
+import type { Task } from './wording/task.js';
+
+/** A fact that follows from the state alone, whatever led to it. */
+export type Consequence<C extends CommonCase, T extends AnyTerms> = (c: C, env: Env<T>) => Fact | undefined;
+
+/** A kind of case: all that is particular to those who follow its chart. */
+export interface Kind<C extends CommonCase, T extends AnyTerms, F extends FactType> {
+  readonly chart: C['chart'];
+  /** What a case has before its first fact tells anything. */
+  readonly blank: Partial<C>;
+  /** One entry per fact that the chart knows: what it changes. */
+  readonly appliers: { readonly [K in F]: Apply<C, K> };
+  readonly opening: OpeningSpec<T>;
+  /** In the order of its life. */
+  readonly commands: readonly CommandSpec<C, T>[];
+  readonly deadlines: readonly DeadlineSource<C, T>[];
+  /** The first that follows is taken before the next is looked at. */
+  readonly consequences: readonly Consequence<C, T>[];
+  /** What an operator has to do now. */
+  readonly tasks: (c: C, env: Env<T>) => readonly Task[];
+  /** The next instant at which that changes by time alone. */
+  readonly tasksChangeAt: (c: C, env: Env<T>) => Instant | null;
+}
