@@ -47,6 +47,38 @@ const TEXTS = {
     ja: 'その版の規約は、別の内容で登録済みです。新しい版としてください。',
     en: 'This version of the terms was published with other content. Give it a new version.',
   },
+  'terms-not-found': {
+    ja: 'その規約または版は登録されていません。GET /terms の一覧をご確認ください。',
+    en: 'There are no such terms, or no such version of them. GET /terms lists those there are.',
+  },
+  'table-unknown': {
+    ja: 'その規約に、この名前の表はありません。',
+    en: 'These terms have no table of this name.',
+  },
+  'table-in-calendar': {
+    ja: '会社の休業日は、表ではなく、窓口に一つの営業カレンダーにあります。カレンダーの編集（POST /calendar/edits、closing-added）で登録してください。',
+    en: 'The closing days are those of the desk’s one calendar, not of a table. Enter them by editing it (POST /calendar/edits, closing-added).',
+  },
+  'table-rows-invalid': {
+    ja: '取り込む行に誤りがあります。何も取り込んでいません。示された行を直して、もう一度お送りください。',
+    en: 'Rows hold errors; nothing was imported. Correct the rows that are named and send the whole again.',
+  },
+  'table-key-changed': {
+    ja: '規約の新しい版で、この表のキーの列が変わっています。行の追加ではなく、表全体の置き換え（replace）で取り込んでください。',
+    en: 'A newer version of the terms has other key columns for this table. Import the whole table (replace), do not add to it.',
+  },
+  'table-row-unknown': {
+    ja: 'このキーの行は表にありません。キーの値をご確認ください。',
+    en: 'The table has no row of this key. Check the values of the key.',
+  },
+  'table-busy': {
+    ja: 'この表は、ほかの方が同時に変更しています。少し待って、もう一度お送りください。',
+    en: 'Others change this table at the same time. Wait a moment and send it again.',
+  },
+  'cursor-invalid': {
+    ja: 'カーソルが正しくありません。前のページの next の値をそのまま指定してください。',
+    en: 'The cursor is not one of ours. Send `next` of the page before as it is.',
+  },
 } as const satisfies Record<string, Text>;
 
 export type DeskErrorCode = keyof typeof TEXTS;

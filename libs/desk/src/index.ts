@@ -5,6 +5,7 @@ export type { Acted, Asked, DeskParts, Found, TimePassed } from './desk.js';
 export { DeskError, deskErrorCodes } from './errors.js';
 export type { DeskErrorCode } from './errors.js';
 export { ActOnCase, FindCase, LetTimePass, OpenCase } from './handlers.js';
+export { tableOf, versionOf, versionOn, versionsOf } from './known-terms.js';
 export { deskMigrations } from './migrations.js';
 export { DeskModule, openDesk } from './module.js';
 export { caseNumber, openCase, openCaseInput } from './open-case.js';
@@ -12,6 +13,19 @@ export type { OpenCaseInput } from './open-case.js';
 export { COVER, covered } from './personal.js';
 export { Reference } from './reference.js';
 export type { CalendarEdit } from './reference.js';
+export { IMPORT_MODES } from './tables/facts.js';
+export type {
+  ImportMode,
+  TableChange,
+  TableCounts,
+  TableImported,
+  TableName,
+  TableRowRemoved,
+} from './tables/facts.js';
+export type { TableAuthor, TableDone } from './tables/change.js';
+export type { KeptRow, RowDifference, TableDifference } from './tables/store.js';
+export { Tables } from './tables/tables.js';
+export type { ImportAsk, KnownTable, PageAsk, RemovalAsk, TablePage } from './tables/tables.js';
 export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';
 export { clockMove, clockState, later, moveClock } from './simulated-clock.js';
 export type { ClockMove, ClockState } from './simulated-clock.js';

@@ -1,4 +1,5 @@
 import { APP_ROLE, type MigrationSet, sqlMigration } from '@shuriken/platform';
+import { tablesMigration } from './tables/schema.js';
 
 const secret = sqlMigration(`
 create schema desk;
@@ -12,4 +13,7 @@ insert into desk.secret (key) values (sha256(gen_random_uuid()::text::bytea || g
 grant select on desk.secret to ${APP_ROLE};
 `);
 
-export const deskMigrations: MigrationSet = { lib: 'desk', migrations: { '0001-secret': secret } };
+export const deskMigrations: MigrationSet = {
+  lib: 'desk',
+  migrations: { '0001-secret': secret, '0002-tables': tablesMigration },
+};

@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { Log } from '@shuriken/log';
 import type { People } from '@shuriken/people';
 import type { Database } from '@shuriken/platform';
-import { onkyoRepair } from '@shuriken/terms';
+import { coregaExchange, onkyoRepair } from '@shuriken/terms';
 import { sql } from 'kysely';
 import { Desk } from './desk.js';
 import { ActOnCaseHandler, FindCaseHandler, LetTimePassHandler, OpenCaseHandler } from './handlers.js';
@@ -23,7 +23,12 @@ export async function openDesk(parts: {
     people: parts.people,
     desk: parts.desk,
     key,
-    reference: new Reference(parts.log, [onkyoRepair], key),
+    reference: new Reference({
+      db: parts.db,
+      log: parts.log,
+      builtIn: [onkyoRepair, coregaExchange],
+      key,
+    }),
   });
 }
 

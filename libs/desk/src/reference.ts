@@ -12,15 +12,19 @@ import {
   withoutHoliday,
 } from '@shuriken/calendar';
 import { type JsonObject, type Log, printOf, type StoredFact } from '@shuriken/log';
+import type { Database } from '@shuriken/platform';
 import {
+  type AnyTerms,
   type Catalogue,
   openCatalogue,
+  type TableRow,
   type Terms,
   termsRef,
   type TermsRef,
   type Text,
 } from '@shuriken/terms';
 import { DeskError } from './errors.js';
+import { Tables } from './tables/tables.js';
 import { readTermsFile } from './terms-file.js';
 
 /** A change to the calendar (P4), as an operator asks for it and as the log keeps it. */
@@ -66,11 +70,22 @@ const foldCalendar = (facts: readonly StoredFact[]): CalendarData | undefined =>
     undefined,
   );
 
+const ofRepair = (terms: AnyTerms): terms is Terms => terms.chart === 'repair';
+
 interface Known {
   readonly calendar: Calendar;
   readonly calendarVersion: number;
   readonly catalogue: Catalogue<Terms>;
   readonly termsVersion: number;
+}
+
+export interface ReferenceParts {
+  readonly db: Database;
+  readonly log: Log;
+  /** The sets of terms that come with the program. */
+  readonly builtIn: readonly AnyTerms[];
+  /** Key of the prints by which a repeated command is known. */
+  readonly key: Buffer;
 }
 
 /**
@@ -81,11 +96,17 @@ export class Reference {
   private known: Known | undefined;
   private readAt = -Infinity;
 
-  constructor(
-    private readonly log: Log,
-    private readonly builtIn: readonly Terms[],
-    private readonly key: Buffer,
-  ) {}
+  /** The rows of the tables that the terms declare. */
+  readonly tables: Tables;
+  private readonly log: Log;
+  private readonly key: Buffer;
+
+  constructor(private readonly parts: ReferenceParts) {
+    const { db, log, key } = parts;
+    this.log = log;
+    this.key = key;
+    this.tables = new Tables({ db, log, key, library: () => this.library() });
+  }
 
   async now(): Promise<Known> {
     if (this.known && performance.now() - this.readAt < FRESH_MS) return this.known;
@@ -98,6 +119,23 @@ export class Reference {
 
   async catalogue(): Promise<Catalogue<Terms>> {
     return (await this.now()).catalogue;
+  }
+
+  /** All sets of terms, those too under which no case can be opened yet: to be read, and for their tables. */
+  async library(): Promise<Catalogue<AnyTerms>> {
+    return openCatalogue([
+      ...(await this.catalogue()).list(),
+      ...this.parts.builtIn.filter((terms) => !ofRepair(terms)),
+    ]);
+  }
+
+  /**
+   * Rows of a table of the terms, each under its key as it was asked for; those that are not there are left out. A key is
+   * read as a cell of an import is: `ｶ０１２ ａｂ` is `カ012AB` (U211). Of several key columns the values are joined by TAB.
+   * @throws DeskError `terms-not-found`, `table-unknown`
+   */
+  rows(terms: string, table: string, keys: readonly string[]): Promise<ReadonlyMap<string, TableRow>> {
+    return this.tables.rows(terms, table, keys);
   }
 
   /** The very terms a case is pinned to (U14). */
@@ -161,7 +199,7 @@ export class Reference {
           calendar: createCalendar(data),
           calendarVersion: calendar.version,
           catalogue: openCatalogue([
-            ...this.builtIn,
+            ...this.parts.builtIn.filter(ofRepair),
             ...terms.facts.map((fact) => fact.data['terms'] as Terms),
           ]),
           termsVersion: terms.version,

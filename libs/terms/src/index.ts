@@ -48,10 +48,10 @@ export type {
 export { addDocument } from './charges/documents.js';
 export { taxOn } from './charges/tax.js';
 export type { Tax } from './charges/tax.js';
-export { checkTableRows } from './tables.js';
-export type { Table, TableRow } from './tables.js';
+export { checkTableRows, keyColumns, rowKey } from './tables.js';
+export type { Cell, Table, TableRow } from './tables.js';
 export { codeKey } from './code-key.js';
-export { importTable } from './import/import-table.js';
+export { importTable, keyWritten } from './import/import-table.js';
 export type { ImportedRow, ImportProblem, TableImport } from './import/import-table.js';
 export { onkyoRepair } from './onkyo-repair.js';
 export { coregaExchange } from './corega-exchange.js';

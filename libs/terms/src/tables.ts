@@ -5,7 +5,8 @@ import type { AnyTerms } from './schema/terms.js';
 import { codeKey } from './code-key.js';
 import { text, type Text } from './text.js';
 
-export type TableRow = Readonly<Record<string, string | number | boolean>>;
+export type Cell = string | number | boolean;
+export type TableRow = Readonly<Record<string, Cell>>;
 export type Table = AnyTerms['tables'][string];
 export type Column = Table['columns'][string];
 
@@ -47,14 +48,27 @@ function rowIssues(table: Table, row: TableRow, at: readonly PropertyKey[]): Ter
   return [...unknown, ...wrong];
 }
 
-/** Codes are one key however they are spelt (U211). */
-export function keyOf(table: Table, keys: readonly string[], row: TableRow): string {
-  const part = (name: string) => {
-    const cell = row[name] ?? null;
-    return table.columns[name]?.type === 'code' && typeof cell === 'string' ? codeKey(cell) : cell;
-  };
-  return JSON.stringify(keys.map(part));
+/** Of a text that is a key neither width nor capitals nor further spaces matter. */
+const textKey = (cell: string) =>
+  cell.normalize('NFKC').trim().replace(/\s+/g, ' ').toUpperCase().normalize('NFKC');
+
+function keyPart(column: Column | undefined, cell: Cell | null): Cell | null {
+  if (typeof cell !== 'string') return cell;
+  if (column?.type === 'code') return codeKey(cell);
+  return column?.type === 'text' ? textKey(cell) : cell;
 }
+
+/** The columns whose values together are the key of a row, in their order. */
+export const keyColumns = (table: Table): readonly string[] =>
+  Object.keys(table.columns).filter((name) => table.columns[name]?.key === true);
+
+/** Codes are one key however they are spelt (U211), texts but for width, capitals and spaces. */
+export function keyOf(table: Table, keys: readonly string[], row: TableRow): string {
+  return JSON.stringify(keys.map((name) => keyPart(table.columns[name], row[name] ?? null)));
+}
+
+/** The key under which a row is kept and found: JSON of the values of its key columns, in the form in which they compare. */
+export const rowKey = (table: Table, row: TableRow): string => keyOf(table, keyColumns(table), row);
 
 /** What is wrong with rows for a table: unknown columns, missing or mistyped cells, keys that occur twice. */
 export function tableIssues(
@@ -62,7 +76,7 @@ export function tableIssues(
   rows: readonly TableRow[],
   at: readonly PropertyKey[],
 ): TermsIssue[] {
-  const keys = Object.keys(table.columns).filter((name) => table.columns[name]?.key === true);
+  const keys = keyColumns(table);
   const seen = new Set<string>();
   return rows.flatMap((row, index) => {
     const key = keyOf(table, keys, row);

@@ -1,9 +1,8 @@
 import { isCivilDate } from '@shuriken/calendar';
 import { codeKey } from '../code-key.js';
-import { type Column, MISSING, wanted } from '../tables.js';
+import { type Cell, type Column, MISSING, wanted } from '../tables.js';
 import { text, type Text } from '../text.js';
 
-export type Cell = string | number | boolean;
 /** What a cell says, nothing, or why it says nothing that its column understands. */
 export type CellRead = { readonly cell?: Cell } | { readonly reason: Text };
 

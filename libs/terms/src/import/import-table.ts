@@ -1,4 +1,4 @@
-import { keyOf, type Table, type TableRow, UNKNOWN_COLUMN } from '../tables.js';
+import { keyColumns, keyOf, rowKey, type Table, type TableRow, UNKNOWN_COLUMN } from '../tables.js';
 import { text, type Text } from '../text.js';
 import { type CellRead, readCell } from './cells.js';
 import { type CsvRecord, readCsv } from './csv.js';
@@ -117,7 +117,7 @@ const again = (first: number) =>
 
 /** Rows of one key, told at each but the first. A row that has another fault is not compared: its key may be wrong. */
 function duplicates(table: Table, rows: readonly ImportedRow[]): ImportProblem[] {
-  const keys = Object.keys(table.columns).filter((name) => table.columns[name]?.key);
+  const keys = keyColumns(table);
   if (keys.length === 0) return [];
   const first = new Map<string, number>();
   return rows.flatMap(({ row, cells, written }) => {
@@ -130,6 +130,22 @@ function duplicates(table: Table, rows: readonly ImportedRow[]): ImportProblem[]
     const value = shown(keys.map((name) => written[name] ?? String(cells[name])).join(', '));
     return [{ row, column: keys.join(', '), value, reason: again(met) }];
   });
+}
+
+/**
+ * The key of a row that is asked for by what somebody wrote, one text per key column in their order, each read as the cell
+ * of an import is (`２０２６/8/13` is a day). Undefined: no row can have it.
+ */
+export function keyWritten(table: Table, written: readonly string[]): string | undefined {
+  const columns = keyColumns(table);
+  if (written.length !== columns.length) return undefined;
+  const cells = columns.map((name, at) => {
+    const found = readCell(written[at] ?? '', table.columns[name]!);
+    return 'reason' in found ? undefined : found.cell;
+  });
+  const whole = cells.filter((cell) => cell !== undefined);
+  if (whole.length < columns.length) return undefined;
+  return rowKey(table, Object.fromEntries(columns.map((name, at) => [name, whole[at]!])));
 }
 
 /**
