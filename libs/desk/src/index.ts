@@ -24,6 +24,7 @@ export type {
 } from './tables/facts.js';
 export type { TableAuthor, TableDone } from './tables/change.js';
 export type { KeptRow, RowDifference, TableDifference } from './tables/store.js';
+export type { TableReport, TablesReport } from './tables/rebuild.js';
 export { Tables } from './tables/tables.js';
 export type { ImportAsk, KnownTable, PageAsk, RemovalAsk, TablePage } from './tables/tables.js';
 export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Database } from '@shuriken/platform';
 import type { TableRow } from '@shuriken/terms';
 import { sql, type Transaction } from 'kysely';
-import { type TableChange, type TableCounts, type TableName, tableStream } from './facts.js';
+import {
+  type TableChange,
+  type TableCounts,
+  type TableImported,
+  type TableName,
+  tableStream,
+} from './facts.js';
 
 /** A row as it is kept: codes in the form by which they compare (U211), and beside them as they were written. */
 export interface KeptRow {
@@ -166,25 +172,28 @@ export async function pageOfRows(
 }
 
 /** `not in` over a list is hashed, however few rows the planner expects. */
-async function fold(
+async function foldImport(
   tx: Transaction<unknown>,
   { terms, table }: TableName,
-  change: TableChange,
+  { content, mode }: TableImported,
 ): Promise<void> {
-  if (change.kind === 'removal') {
-    await sql`delete from desk.table_row
-      where terms = ${terms} and name = ${table} and key = ${change.data.key}`.execute(tx);
-    return;
-  }
-  const content = sql`desk.table_content c, jsonb_to_recordset(c.rows::jsonb) ${AS_ROWS}
-    where c.hash = ${bytes(change.data.content)}`;
-  if (change.data.mode === 'replace')
+  const kept = await sql`select from desk.table_content where hash = ${bytes(content)}`.execute(tx);
+  if (kept.rows.length === 0) throw new Error(`content ${content} of table ${terms}/${table} is missing`);
+  const given = sql`desk.table_content c, jsonb_to_recordset(c.rows::jsonb) ${AS_ROWS}
+    where c.hash = ${bytes(content)}`;
+  if (mode === 'replace')
     await sql`delete from desk.table_row where terms = ${terms} and name = ${table}
-      and key not in (select g.key from ${content})`.execute(tx);
+      and key not in (select g.key from ${given})`.execute(tx);
   await sql`insert into desk.table_row as r (terms, name, key, cells, written)
-    select ${terms}, ${table}, g.key, g.cells, g.written from ${content}
+    select ${terms}, ${table}, g.key, g.cells, g.written from ${given}
     on conflict (terms, name, key) do update set cells = excluded.cells, written = excluded.written
     where (r.cells, r.written) is distinct from (excluded.cells, excluded.written)`.execute(tx);
+}
+
+async function fold(tx: Transaction<unknown>, name: TableName, change: TableChange): Promise<void> {
+  if (change.kind === 'import') return foldImport(tx, name, change.data);
+  await sql`delete from desk.table_row
+    where terms = ${name.terms} and name = ${name.table} and key = ${change.data.key}`.execute(tx);
 }
 
 /** Folds the changes that the rows do not show yet, in one transaction; of several who want to, one does it. */

@@ -17,6 +17,7 @@ import { bringUp, changeTable, type TableAuthor, type TableDone, type TableStore
 import { beginOfKeys, cursorAfter, keyIn } from './cursor.js';
 import { changeOf, type ImportMode, type TableChange, type TableName, tableStream } from './facts.js';
 import { rowsInvalid } from './problems.js';
+import { examineTables, type TablesReport } from './rebuild.js';
 import { contentOf, differenceTo, findRows, type KeptRow, pageOfRows, removalOf } from './store.js';
 
 export interface TablesParts extends TableStores {
@@ -191,6 +192,18 @@ export class Tables {
       const data = { key, cells: row.before, rows: difference.after, reason };
       return { difference, type: 'TableRowRemoved', data };
     });
+  }
+
+  /** Holds the rows of every table against the log; `repair`: brings them in line with it. */
+  async examine(how: {
+    readonly repair: boolean;
+    readonly onProgress?: (done: number, of: number) => void;
+  }): Promise<TablesReport> {
+    const declared = (await this.parts.library())
+      .list()
+      .flatMap(({ id: terms, tables }) => Object.keys(tables).map((table) => ({ terms, table })));
+    const names = new Map(declared.map((name) => [tableStream(name), name]));
+    return examineTables(this.parts, [...names.values()], how);
   }
 
   /** Asks again where a fact is not folded yet, because whoever wrote it is about to, or died. */
