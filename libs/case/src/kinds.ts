@@ -7,6 +7,7 @@ import type { RepairEnv } from './repair/env.js';
 import type { CommandSpec } from './shared/command.js';
 import type { Env } from './shared/env.js';
 import type { Kind } from './shared/kind.js';
+import type { Summary } from './shared/summary.js';
 
 /** A case of any kind; its chart says which. */
 export type Case = RepairCase;
@@ -25,6 +26,10 @@ export const isRepair = <F extends { readonly state: Case; readonly env: Env }>(
 ): found is F & { readonly state: RepairCase; readonly env: RepairEnv } => found.state.chart === 'repair';
 
 export const kindOf = ({ chart }: { readonly chart: ChartName }): AnyKind => kinds[chart];
+
+/** What lists and views tell of a case. */
+export const summaryOf = (c: Case): Summary => kindOf(c).summary(c);
+
 const all = Object.values(kinds);
 
 /** The name of every fact there is. */

@@ -113,6 +113,7 @@ const REFUSED = {
   'nothing-to-wipe': problem(409, '消去対象なし', 'Nothing to wipe'),
   'device-not-stored': problem(422, '保管していません', 'The device is not stored'),
   'reference-used': problem(422, '使用済みの番号', 'The reference was used'),
+  'replacement-unit-taken': problem(409, '交換品は使用済み', 'The unit replaced another device already'),
   'nothing-to-refund': problem(409, '過払いなし', 'Nothing to refund'),
   'refund-too-high': problem(422, '返金額の超過', 'The refund is too high'),
   'nothing-owed': problem(409, '未収金なし', 'Nothing is owed'),

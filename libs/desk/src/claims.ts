@@ -1,20 +1,19 @@
-import type { RepairCase } from '@shuriken/case';
+import { type Case, kindOf, type Unit } from '@shuriken/case';
 import type { Log, Reservation } from '@shuriken/log';
+import { codeKey } from '@shuriken/terms';
 import { caseStream } from './codec.js';
 
 /** Kind of the reservation of a case's number. */
 export const CASE_NUMBER = 'case-number';
 /** Kind of the reservation by which a device has at most one open case. */
 export const OPEN_DEVICE = 'open-device';
+/** Kind of the reservation by which a unit replaces one device, and by which its own case finds back (C9). */
+export const REPLACEMENT_UNIT = 'replacement-unit';
 
-type Device = Pick<RepairCase, 'product'>;
-/** What has to be known of a case to tell what it claims. */
-export type Claimant = Pick<RepairCase, 'id' | 'number' | 'product' | 'customer' | 'closedOn'>;
+/** A device by what is printed on it, however somebody typed it. */
+const unitKey = ({ brand, model, serial }: Unit): string => [brand, model, serial].map(codeKey).join('/');
 
-const openDevice = ({ product }: Device): Reservation => ({
-  kind: OPEN_DEVICE,
-  key: `${product.brand}/${product.model}/${product.serial}`,
-});
+export const replacementUnit = (unit: Unit): Reservation => ({ kind: REPLACEMENT_UNIT, key: unitKey(unit) });
 
 /** What must be unique across cases, as a decision takes it and gives it back in the commit of its facts. */
 export interface Claims {
@@ -23,30 +22,44 @@ export interface Claims {
 }
 
 /** Whether a decision opens a case again that was closed. */
-export const reopens = (before: Claimant | undefined, after: Claimant): boolean =>
+export const reopens = (before: Case | undefined, after: Case): boolean =>
   before?.closedOn !== undefined && after.closedOn === undefined;
+
+/** What a case holds as it stands: its number, its device while it is open, and the units it gave out for good. */
+const held = (c: Case): readonly Reservation[] => [
+  { kind: CASE_NUMBER, key: c.number },
+  ...(c.closedOn === undefined ? [{ kind: OPEN_DEVICE, key: unitKey(c.product) }] : []),
+  ...kindOf(c).unitsGiven(c).map(replacementUnit),
+];
+
+const without = (all: readonly Reservation[], some: readonly Reservation[]): readonly Reservation[] =>
+  all.filter(({ kind, key }) => !some.some((other) => other.kind === kind && other.key === key));
 
 /**
  * What a decision claims that led from `before` (undefined: the case is opened by it) to `after`. Run, dry run and view
  * all ask here, so that none of them promises what another refuses.
  */
-export function claimsOf(before: Claimant | undefined, after: Claimant): Claims {
-  const number = before ? [] : [{ kind: CASE_NUMBER, key: after.number }];
-  if (after.closedOn !== undefined) return { reserve: number, release: [openDevice(after)] };
-  const device = !before || reopens(before, after) ? [openDevice(after)] : [];
-  return { reserve: [...number, ...device], release: [] };
+export function claimsOf(before: Case | undefined, after: Case): Claims {
+  const [had, has] = [before ? held(before) : [], held(after)];
+  return { reserve: without(has, had), release: without(had, has) };
 }
 
-/**
- * The stream of another case that is open for the device a decision claims. Numbers are not asked for: where one is taken,
- * another is drawn.
- */
-export async function otherHolder(
+/** A claim of a decision that another case holds already, and that case's stream. */
+export interface Taken {
+  readonly kind: string;
+  readonly holder: string;
+}
+
+/** What another case holds of that which a decision claims. Numbers are not asked for: where one is taken, another is drawn. */
+export async function takenBy(
   log: Pick<Log, 'holder'>,
-  before: Claimant | undefined,
-  after: Claimant,
-): Promise<string | undefined> {
-  const device = claimsOf(before, after).reserve.find(({ kind }) => kind === OPEN_DEVICE);
-  const holder = device ? await log.holder(device) : null;
-  return holder === null || holder === caseStream(after.id) ? undefined : holder;
+  before: Case | undefined,
+  after: Case,
+): Promise<Taken | undefined> {
+  for (const claim of claimsOf(before, after).reserve) {
+    if (claim.kind === CASE_NUMBER) continue;
+    const holder = await log.holder(claim);
+    if (holder !== null && holder !== caseStream(after.id)) return { kind: claim.kind, holder };
+  }
+  return undefined;
 }

@@ -1,12 +1,13 @@
 import type { Instant } from '@shuriken/calendar';
 import {
+  type Case,
+  type ChartName,
   chartRef,
   FACT_SCHEMA,
   type Fact,
   fold,
   knownChart,
   type Place,
-  type RepairCase,
   type Step,
 } from '@shuriken/case';
 import type { JsonObject, NewFact, StoredFact } from '@shuriken/log';
@@ -44,7 +45,7 @@ export const metaOf = (stored: Pick<StoredFact, 'meta'>): CaseMeta => stored.met
 export function factOf(stored: Pick<StoredFact, 'type' | 'data' | 'meta'>): {
   fact: Fact;
   place: Place;
-  chart: 'repair';
+  chart: ChartName;
 } {
   const meta = metaOf(stored);
   const chart = knownChart(meta.chart);
@@ -53,7 +54,7 @@ export function factOf(stored: Pick<StoredFact, 'type' | 'data' | 'meta'>): {
 }
 
 /** Folds the facts of one case, oldest first, onto `before`. Personal values stay as they are, sealed or opened. */
-export function foldCase(facts: readonly StoredFact[], before?: RepairCase): RepairCase | undefined {
+export function foldCase(facts: readonly StoredFact[], before?: Case): Case | undefined {
   const [first] = facts;
   if (!first) return before;
   const { chart } = factOf(first);

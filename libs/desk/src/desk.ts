@@ -1,12 +1,14 @@
 import type { Instant } from '@shuriken/calendar';
 import {
+  type Case,
+  commandOf,
   commandSpec,
   decide,
   type Decided,
   due,
   type Env,
+  kindOf,
   passTime,
-  type RepairCase,
   type Step,
 } from '@shuriken/case';
 import { SAYINGS } from '@shuriken/contract';
@@ -18,7 +20,7 @@ import type { z } from 'zod';
 import { CASE_NUMBER, claimsOf, reopens } from './claims.js';
 import { caseIdOf, type CaseMeta, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
 import { DeskError, refused } from './errors.js';
-import { type Barred, barredOn, deviceTaken, obstacleTo } from './obstacles.js';
+import { alreadyTaken, type Barred, barredOn, obstacleTo } from './obstacles.js';
 import { sealFacts, withoutPersonal } from './personal.js';
 import type { Reference } from './reference.js';
 
@@ -41,7 +43,7 @@ export interface Acted {
   readonly repeated: boolean;
   readonly passed: readonly Step[];
   readonly steps: readonly Step[];
-  readonly state: RepairCase;
+  readonly state: Case;
   readonly env: Env;
   /** When its facts were written; absent where it wrote none. */
   readonly recordedAt?: Instant;
@@ -53,7 +55,7 @@ export interface Acted {
 type Recorded = Pick<Acted, 'version' | 'recordedAt'>;
 
 export interface Found {
-  readonly state: RepairCase;
+  readonly state: Case;
   /** With personal values opened, or all covered where they were not asked for. */
   readonly facts: readonly StoredFact[];
   readonly env: Env;
@@ -119,7 +121,7 @@ export class Desk {
   }
 
   /** Several cases in one query, their personal values covered; unknown ones are left out. */
-  async findCovered(caseIds: readonly string[]): Promise<ReadonlyMap<string, RepairCase>> {
+  async findCovered(caseIds: readonly string[]): Promise<ReadonlyMap<string, Case>> {
     const loaded = await this.parts.log.loadMany(caseIds.map(caseStream));
     const states = [...loaded.values()].map(({ facts }) => foldCase(withoutPersonal(facts)));
     return new Map(states.flatMap((state) => (state ? [[state.id, state]] : [])));
@@ -127,9 +129,7 @@ export class Desk {
 
   /** Carries out a command, or tells what it would do. @throws DeskError, LogError */
   async act(caseId: string, order: { type: string; input: unknown }, asked: Asked): Promise<Acted> {
-    const spec = commandSpec(order.type);
-    if (!spec) throw new DeskError('command-unknown', { command: order.type });
-    const input = parsed(spec.input, order.input);
+    if (!commandSpec(order.type)) throw new DeskError('command-unknown', { command: order.type });
     const print = printOf(this.parts.key, { case: caseId, type: order.type, input: order.input ?? {} });
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const loaded = await this.parts.log.load(caseStream(caseId), asked.commandId);
@@ -138,6 +138,9 @@ export class Desk {
       const facts = await this.opened(loaded);
       const state = foldCase(facts);
       if (!state) throw new DeskError('case-unknown', { case: caseId });
+      const spec = commandOf(state, order.type);
+      if (!spec) throw otherChart(order.type, state);
+      const input = parsed(spec.input, order.input);
       checkVersion(facts, asked.ifMatch);
       const env = await this.environment(state.terms, loaded.now);
       const { decided, obstacle } = await this.judged(state, decide(state, { spec, input }, env));
@@ -160,7 +163,7 @@ export class Desk {
 
   /** What was decided, or only what time brought where something outside of the case speaks against it. */
   private async judged(
-    before: RepairCase,
+    before: Case,
     decided: Decided,
   ): Promise<{ readonly decided: Decided; readonly obstacle?: DeskError }> {
     const { passed } = decided;
@@ -171,7 +174,7 @@ export class Desk {
 
   /** Writes what was decided, or only what time brought where the command is refused. `again`: somebody was faster. */
   private async record(
-    before: RepairCase,
+    before: Case,
     { decided, env }: { decided: Decided; env: Env },
     { asked, print }: { asked: Asked; print: Buffer },
   ): Promise<Recorded | 'again'> {
@@ -195,14 +198,14 @@ export class Desk {
       },
     );
     if (outcome.outcome === 'written') return { version: outcome.version, recordedAt: outcome.recordedAt };
-    if (outcome.outcome === 'taken') throw deviceTaken(outcome.holder, before);
+    if (outcome.outcome === 'taken') throw alreadyTaken(outcome, before);
     if (outcome.outcome === 'mismatch' && !alone) throw new DeskError('idempotency-mismatch');
     return 'again';
   }
 
   /** Appends steps to the case's stream, its alarm and what it claims moving in the same commit. */
   async write(
-    before: RepairCase | undefined,
+    before: Case | undefined,
     {
       steps,
       passed,
@@ -249,7 +252,7 @@ export class Desk {
     const stream = await this.parts.log.load(known.stream);
     const facts = (await this.opened(stream)).filter((fact) => fact.version <= known.toVersion);
     const steps: { step: Step; meta: CaseMeta }[] = [];
-    let state: RepairCase | undefined;
+    let state: Case | undefined;
     for (const stored of facts) {
       state = foldCase([stored], state)!;
       const meta = metaOf(stored);
@@ -346,6 +349,16 @@ function checkVersion(facts: readonly StoredFact[], ifMatch: number | undefined)
     .map(({ version: at, type, recordedAt }) => ({ version: at, type, recordedAt }));
   const text = ifMatch > version ? neverAt(version, ifMatch) : undefined;
   throw new DeskError('version-conflict', { version, since }, text);
+}
+
+/** The command is one of another kind of case. */
+function otherChart(type: string, { id, chart }: Case): DeskError {
+  const allowed = kindOf({ chart }).commands.map((spec) => spec.type);
+  const text = {
+    ja: `この種類の案件に操作「${type}」はありません。案件の「can」に、今できる操作があります。`,
+    en: `A case of this kind has no ${type}. What can be done now stands in the case under "can".`,
+  };
+  return new DeskError('command-unknown', { command: type, case: id, allowed }, text);
 }
 
 const neverAt = (version: number, asked: number): Text => ({

@@ -1,7 +1,7 @@
-import { commandSpec, type Env, passTime, type Refusal, type RepairCase } from '@shuriken/case';
+import { type Case, commandSpec, type Env, passTime, type Refusal } from '@shuriken/case';
 import type { Log } from '@shuriken/log';
 import type { People } from '@shuriken/people';
-import { type Claimant, otherHolder, reopens } from './claims.js';
+import { reopens, REPLACEMENT_UNIT, type Taken, takenBy } from './claims.js';
 import { caseIdOf } from './codec.js';
 import { DeskError, deskText, refused } from './errors.js';
 
@@ -13,8 +13,28 @@ interface Outside {
 /** The one command that opens a closed case again (O12.14); a test holds it against the chart. */
 export const REOPENING = commandSpec('WithdrawCancellation')!;
 
+/** The unit replaced another device already (C7, C9). */
+function unitTaken(holder: string): DeskError {
+  return refused(
+    {
+      code: 'replacement-unit-taken',
+      rule: 'C7',
+      reason: {
+        ja: 'この製造番号の製品は、別の案件の交換品として発送済みです。',
+        en: 'The unit of this serial was shipped as the replacement of another case.',
+      },
+      remedy: {
+        ja: '別の製品を選び、その製造番号を入力してください。',
+        en: 'Take another unit and give its serial.',
+      },
+      field: '/replacement/serial',
+    },
+    { holder: caseIdOf(holder) ?? holder },
+  );
+}
+
 /** Another case is open for the device: `holder` is its stream. */
-export function deviceTaken(holder: string, before: Claimant | undefined): DeskError {
+function deviceTaken(holder: string, before: Case | undefined): DeskError {
   const refusal: Refusal = {
     code: 'device-case-open',
     rule: REOPENING.rule,
@@ -30,6 +50,10 @@ export function deviceTaken(holder: string, before: Claimant | undefined): DeskE
     ...(before ? { refusal } : {}),
   });
 }
+
+/** Another case holds what this decision claims. */
+export const alreadyTaken = ({ kind, holder }: Taken, before: Case | undefined): DeskError =>
+  kind === REPLACEMENT_UNIT ? unitTaken(holder) : deviceTaken(holder, before);
 
 /** Nobody is left to whom it could be told that the repair goes on (O15-16). */
 const nobodyLeft = (caseId: string): DeskError =>
@@ -55,22 +79,21 @@ const nobodyLeft = (caseId: string): DeskError =>
  */
 export async function obstacleTo(
   { log, people }: Outside,
-  before: Claimant | undefined,
-  after: Claimant,
+  before: Case | undefined,
+  after: Case,
 ): Promise<DeskError | undefined> {
   if (reopens(before, after) && (await people.isErased(after.customer))) return nobodyLeft(after.id);
-  const holder = await otherHolder(log, before, after);
-  return holder === undefined ? undefined : deviceTaken(holder, before);
+  const taken = await takenBy(log, before, after);
+  return taken && alreadyTaken(taken, before);
 }
 
 /** Commands that the case itself would take and something outside of it refuses, by their type. */
 export type Barred = ReadonlyMap<string, Refusal>;
 
-export async function barredOn(outside: Outside, c: RepairCase, env: Env): Promise<Barred> {
+export async function barredOn(outside: Outside, c: Case, env: Env): Promise<Barred> {
   const { state } = passTime(c, env);
   if (state.closedOn === undefined || REOPENING.blocked(state, env)) return new Map();
-  const { id, number, product, customer } = state;
-  const obstacle = await obstacleTo(outside, state, { id, number, product, customer });
+  const obstacle = await obstacleTo(outside, state, { ...state, closedOn: undefined });
   const refusal = obstacle?.details.refusal;
   return new Map(refusal ? [[REOPENING.type, refusal]] : []);
 }

@@ -1,27 +1,49 @@
 import { randomInt } from 'node:crypto';
 import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
-import { open as decideOpening, type Opening, type Refusal, requestRepairInput } from '@shuriken/case';
+import {
+  type Channel,
+  type ChartName,
+  CHARTS,
+  kindOf,
+  type LookUp,
+  open as decideOpening,
+  type Opening,
+  type Refusal,
+} from '@shuriken/case';
 import { printOf } from '@shuriken/log';
 import { derivedCommandId, PeopleError, type PersonDetails, personDetailsSchema } from '@shuriken/people';
-import { type Catalogue, type Terms, TermsError, type Text } from '@shuriken/terms';
+import { type AnyTerms, type Catalogue, TermsError, type Text } from '@shuriken/terms';
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import { caseStream } from './codec.js';
-import { OPEN_DEVICE } from './claims.js';
+import { CASE_NUMBER, replacementUnit } from './claims.js';
+import { caseIdOf, caseStream } from './codec.js';
 import { type Acted, type Asked, type Desk, parsed } from './desk.js';
 import { DeskError, refused } from './errors.js';
-import { deviceTaken, obstacleTo } from './obstacles.js';
+import { alreadyTaken, obstacleTo } from './obstacles.js';
 
-/** The body that opens a case: under which terms, for whom, and what is asked. */
-export const openCaseInput = z.strictObject({
-  terms: z.string().min(1).max(80).describe('Id of the set of terms; the version in force now is pinned'),
-  customer: z.union([
-    z.strictObject({ id: z.uuid() }).describe('Somebody who is registered already'),
-    z.strictObject({ details: personDetailsSchema }).describe('Somebody new'),
-  ]),
-  request: requestRepairInput,
-});
+const customer = z.union([
+  z.strictObject({ id: z.uuid() }).describe('Somebody who is registered already'),
+  z.strictObject({ details: personDetailsSchema }).describe('Somebody new'),
+]);
+
+/** The body that opens a case under terms of one chart: for whom, and what is asked. */
+const bodyFor = <R extends z.ZodType>(request: R) =>
+  z.strictObject({
+    terms: z.string().min(1).max(80).describe('Id of the set of terms; the version in force now is pinned'),
+    customer,
+    request,
+  });
+
+const bodies = new Map<string, ReturnType<typeof bodyFor>>(
+  (Object.keys(CHARTS) as ChartName[]).map((chart) => [chart, bodyFor(kindOf({ chart }).opening.input)]),
+);
+
+/** The body that opens a case: what is asked depends on the chart that the terms are for. */
+export const openCaseInput = z.union([...bodies.values()]);
 export type OpenCaseInput = z.infer<typeof openCaseInput>;
+
+/** Whose terms they are decides how the rest is read; that comes first. */
+const named = z.looseObject({ terms: z.string().min(1).max(80) });
 
 /** Crockford's alphabet: no I, L, O, U, so that a number survives a telephone call. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -50,12 +72,12 @@ async function detailsOf(desk: Desk, customer: OpenCaseInput['customer']): Promi
 }
 
 /** A customer who is to be written to has to have an address for it. */
-function checkChannels(
-  details: PersonDetails,
-  { quoteChannel, noticeChannel }: OpenCaseInput['request'],
-): void {
-  const missing = [...(details.email ? [] : ['mail']), ...(details.phone ? [] : ['phone', 'fax'])];
-  for (const [field, channel] of Object.entries({ quoteChannel, noticeChannel })) {
+function checkChannels(details: PersonDetails, channels: Readonly<Record<string, Channel>>): void {
+  const missing: readonly Channel[] = [
+    ...(details.email ? [] : (['mail'] as const)),
+    ...(details.phone ? [] : (['phone', 'fax'] as const)),
+  ];
+  for (const [field, channel] of Object.entries(channels)) {
     if (!missing.includes(channel)) continue;
     throw new DeskError('input-invalid', {
       issues: [{ field: `/request/${field}`, text: unreachableBy(channel) }],
@@ -63,9 +85,27 @@ function checkChannels(
   }
 }
 
-/** The earlier case that a re-repair refers to (O17). */
-const earlierCase = async (desk: Desk, request: OpenCaseInput['request']) =>
-  request.rerepairOf ? { earlier: (await desk.find(request.rerepairOf.case)).state } : {};
+/** The case that an opening refers to: named by its number, or found by the unit it sent as a replacement (O17, C9). */
+async function earlierCase(desk: Desk, { case: named, unit }: LookUp): Promise<Pick<Opening, 'earlier'>> {
+  if (named !== undefined) {
+    const id = await desk.idOf(named);
+    if (id === undefined) throw new DeskError('case-unknown', { case: named });
+    return { earlier: (await desk.find(id)).state };
+  }
+  const holder = unit && (await desk.parts.log.holder(replacementUnit(unit)));
+  return holder ? { earlier: (await desk.find(caseIdOf(holder) ?? holder)).state } : {};
+}
+
+/** The rows of the terms' tables that concern it. */
+async function rowsFor(desk: Desk, termsId: string, { rows = {} }: LookUp): Promise<Pick<Opening, 'rows'>> {
+  const found = await Promise.all(
+    Object.entries(rows).map(async ([table, key]) => {
+      const byKey = await desk.parts.reference.rows(termsId, table, [key]);
+      return [table, [...byKey.values()][0]] as const;
+    }),
+  );
+  return { rows: Object.fromEntries(found) };
+}
 
 /** A refusal names a field of the request; whoever opens a case sent a body around it. */
 const inBody = (refusal: Refusal): Refusal => ({
@@ -86,7 +126,7 @@ const found = <T>(work: () => T): T | TermsError => {
 };
 
 /** The version in force. @throws DeskError `terms-unknown`, with the sets that have one */
-function termsInForce(catalogue: Catalogue<Terms>, id: string, on: CivilDate): Terms {
+function termsInForce(catalogue: Catalogue<AnyTerms>, id: string, on: CivilDate): AnyTerms {
   const terms = found(() => catalogue.inForce(id, on));
   if (!(terms instanceof TermsError)) return terms;
   const ids = [...new Set(catalogue.list().map((each) => each.id))];
@@ -97,36 +137,53 @@ function termsInForce(catalogue: Catalogue<Terms>, id: string, on: CivilDate): T
 
 interface Judged {
   readonly acted: Acted;
+  /** Whether the customer was known already. */
+  readonly registered: boolean;
   readonly details: PersonDetails;
 }
 
+interface Asking {
+  readonly caseId: string;
+  readonly asked: Asked;
+  readonly now: Instant;
+}
+
+/** The body as the chart of its terms reads it. @throws DeskError `input-invalid`, `terms-unknown` */
+async function readBody(desk: Desk, body: unknown, now: Instant) {
+  const { terms: id } = parsed(named, body);
+  const terms = termsInForce(await desk.parts.reference.catalogue(), id, civilDateOf(now));
+  return { terms, input: parsed(bodies.get(terms.chart)!, body) };
+}
+
 /** What opening the case would bring, with everything that could refuse it; nothing is written. */
-async function judge(
-  desk: Desk,
-  input: OpenCaseInput,
-  { caseId, asked, now }: { readonly caseId: string; readonly asked: Asked; readonly now: Instant },
-): Promise<Judged> {
+async function judge(desk: Desk, body: unknown, { caseId, asked, now }: Asking): Promise<Judged> {
   const { reference } = desk.parts;
+  const { terms, input } = await readBody(desk, body, now);
+  const { opening } = kindOf({ chart: terms.chart as ChartName });
   const details = await detailsOf(desk, input.customer);
-  checkChannels(details, input.request);
-  const terms = termsInForce(await reference.catalogue(), input.terms, civilDateOf(now));
+  checkChannels(details, opening.channels(input.request));
   const env = { now, actual: now, calendar: await reference.calendar(), terms };
-  const customer = 'id' in input.customer ? input.customer.id : derivedCommandId(asked.commandId, 'customer');
-  const opening: Opening = { number: caseNumber(), customer, ...(await earlierCase(desk, input.request)) };
-  const decided = decideOpening(caseId, { input: input.request, opening }, env);
+  const lookUp = opening.lookUp(input.request);
+  const known: Opening = {
+    number: caseNumber(),
+    customer: 'id' in input.customer ? input.customer.id : derivedCommandId(asked.commandId, 'customer'),
+    ...(await earlierCase(desk, lookUp)),
+    ...(await rowsFor(desk, terms.id, lookUp)),
+  };
+  const decided = decideOpening(caseId, { input: input.request, opening: known }, env);
   if (!('steps' in decided)) throw refused(inBody(decided.refusal));
   const { steps, state } = decided;
   const obstacle = await obstacleTo(desk.parts, undefined, state);
   if (obstacle) throw obstacle;
   return {
     details,
+    registered: 'id' in input.customer,
     acted: { caseId, repeated: false, passed: [], steps, state, env, version: state.version },
   };
 }
 
 /** Opens a case: judged first, so that a refused request leaves nothing behind, not even a person. */
 export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise<Acted> {
-  const input = parsed(openCaseInput, body);
   const print = printOf(desk.parts.key, { open: body });
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const caseId = v7();
@@ -134,7 +191,7 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
     const loaded = await load();
     const earlier = await desk.earlier(loaded, print);
     if (earlier) return earlier;
-    const judged = await judge(desk, input, { caseId, asked, now: loaded.now }).catch(
+    const judged = await judge(desk, body, { caseId, asked, now: loaded.now }).catch(
       async (error: unknown) => {
         // What is in the way may be this very command, sent twice at once and written since.
         const written = await desk.earlier(await load(), print);
@@ -143,9 +200,9 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
       },
     );
     if (!('acted' in judged)) return judged;
-    const { acted, details } = judged;
+    const { acted, details, registered } = judged;
     if (asked.dryRun) return acted;
-    if (!('id' in input.customer))
+    if (!registered)
       await desk.parts.people.register({
         id: acted.state.customer,
         details,
@@ -157,8 +214,7 @@ export async function openCase(desk: Desk, body: unknown, asked: Asked): Promise
     const outcome = await desk.write(undefined, { steps, passed: 0, env }, { ...asked, print });
     if (outcome.outcome === 'written') return { ...acted, recordedAt: outcome.recordedAt };
     if (outcome.outcome === 'mismatch') throw new DeskError('idempotency-mismatch');
-    if (outcome.outcome === 'taken' && outcome.kind === OPEN_DEVICE)
-      throw deviceTaken(outcome.holder, undefined);
+    if (outcome.outcome === 'taken' && outcome.kind !== CASE_NUMBER) throw alreadyTaken(outcome, undefined);
   }
   throw new DeskError('case-busy');
 }

@@ -1,6 +1,7 @@
 import { explainPeriod, type PeriodReceipt } from '@shuriken/calendar';
 import {
   balance,
+  type Case,
   custodyLabel,
   type Deadline,
   describeFact,
@@ -15,8 +16,8 @@ import {
   type Place,
   possibilities,
   progressLabel,
-  type RepairCase,
   type Step,
+  summaryOf,
   tasksOf,
   turnaroundGround,
 } from '@shuriken/case';
@@ -109,7 +110,7 @@ const pastView = (past: PastDeadline): DeadlineView => ({
 });
 
 /** Running and stopped deadlines, earliest first, then those that are over (P5). */
-export const deadlinesView = (c: RepairCase, env: Env): DeadlineView[] => [
+export const deadlinesView = (c: Case, env: Env): DeadlineView[] => [
   ...pending(c, env).map(deadlineView),
   ...c.past.map(pastView),
 ];
@@ -149,10 +150,10 @@ const assessmentView = ({ lines, waived, net, tax, gross, documents }: Assessmen
   documents: (documents ?? [{ net, tax }]).map((each) => ({ net: each.net, tax: taxView(each.tax) })),
 });
 
-const chargesView = (c: RepairCase): ChargesView => ({
+const chargesView = (c: Case): ChargesView => ({
   balance: balance(c),
   assessment: c.assessed ? assessmentView(c.assessed.assessment) : null,
-  quotes: c.quotes.map((quote, i) => ({
+  quotes: summaryOf(c).offers.map((quote, i, all) => ({
     n: quote.n,
     kind: quote.kind,
     issuedOn: quote.issuedOn,
@@ -160,7 +161,7 @@ const chargesView = (c: RepairCase): ChargesView => ({
     channel: quote.channel,
     rule: quote.rule,
     answer: quote.answer ?? null,
-    replacedBy: c.quotes[i + 1]?.n ?? null,
+    replacedBy: all[i + 1]?.n ?? null,
     lapses: quote.lapse?.due ?? null,
     assessment: assessmentView(quote.assessment),
   })),
@@ -220,19 +221,21 @@ function actions({ state: c, env, barred }: Found): Pick<CaseView, 'can' | 'cann
 /** A case for people: its state, history, deadlines, messages, charges, and what can and cannot be done now. */
 export function caseViewOf(found: Found, customer: { name: string } | undefined): CaseView {
   const { state, facts, env } = found;
+  const { form, product, warranty, custodyOn } = summaryOf(state);
   return {
     id: state.id,
     number: state.number,
     version: state.version,
     terms: state.terms,
-    form: state.form,
-    product: { ...state.product },
+    chart: state.chart,
+    form,
+    product: { ...product },
     customer: { id: state.customer, name: customer?.name ?? null },
     symptom: state.symptom.personal,
-    warranty: { ...state.warranty },
+    warranty: { ...warranty },
     openedAt: state.openedAt,
     requestedOn: state.requestedOn,
-    custodyOn: state.custodyOn ?? null,
+    custodyOn,
     place: placeView(state.place),
     owner: ownerOf(state.place.progress),
     assignee: state.assignee,

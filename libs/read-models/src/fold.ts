@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Instant } from '@shuriken/calendar';
-import type { Env, RepairCase } from '@shuriken/case';
+import type { Case, Env } from '@shuriken/case';
 import { foldCase } from '@shuriken/desk';
 import { type Log, LogError, type StoredFact } from '@shuriken/log';
 import type { TermsRef } from '@shuriken/terms';
@@ -58,7 +58,7 @@ async function foldOne(
   environments: Environments,
   facts: readonly StoredFact[],
 ): Promise<Folded | undefined> {
-  const state: RepairCase | undefined = foldCase(facts);
+  const state: Case | undefined = foldCase(facts);
   const lastFact = facts.at(-1);
   if (!state || !lastFact) return undefined;
   return { state, lastFact, env: await environments.environment(state.terms, lastFact.recordedAt) };

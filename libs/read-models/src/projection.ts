@@ -1,11 +1,11 @@
-import type { Env, RepairCase } from '@shuriken/case';
+import type { Case, Env } from '@shuriken/case';
 import type { Transaction } from '@shuriken/feed';
 import type { StoredFact } from '@shuriken/log';
 import type { MigrationSet } from '@shuriken/platform';
 
 /** A case folded from its whole stream. */
 export interface Folded {
-  readonly state: RepairCase;
+  readonly state: Case;
   /** The terms the case is pinned to and the calendar; `now` and `actual` are when the last fact was recorded. */
   readonly env: Env;
   readonly lastFact: StoredFact;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Fact, next, type Place, type RepairCase, describeFact, progressLabel } from '@shuriken/case';
+import { type Case, describeFact, type Fact, next, type Place, progressLabel } from '@shuriken/case';
 import { caseStream, covered, factOf, foldCase, metaOf } from '@shuriken/desk';
 import type { Installation } from '@shuriken/installation';
 import type { StoredFact } from '@shuriken/log';
@@ -30,9 +30,9 @@ const samePlace = (a: Place, b: Place | null): boolean =>
   b !== null && (Object.keys(a) as (keyof Place)[]).every((region) => a[region] === b[region]);
 
 /** Folds facts one by one; personal values stay covered. */
-function replayed(facts: readonly StoredFact[]): { steps: readonly ReplayedStep[]; state: RepairCase } {
+function replayed(facts: readonly StoredFact[]): { steps: readonly ReplayedStep[]; state: Case } {
   const steps: ReplayedStep[] = [];
-  let state: RepairCase | undefined;
+  let state: Case | undefined;
   for (const stored of facts) {
     const shown = { ...stored, data: covered(stored.data) };
     const { fact, place, chart } = factOf(shown);

@@ -11,6 +11,7 @@ import { operatorReminders } from './deadlines/reminders.js';
 import { turnaroundDeadlines } from './deadlines/turnaround.js';
 import { unreachableDeadlines } from './deadlines/unreachable.js';
 import { appliers, type RepairFact } from './folding/appliers.js';
+import { summary } from './summary.js';
 import { tasksChangeAt, tasksOf } from './wording/tasks.js';
 
 /** Repairs, as the terms of Onkyo and of makers like it have them. */
@@ -26,7 +27,13 @@ export const repairKind: Kind<RepairCase, Terms, RepairFact> = {
     costs: [],
   },
   appliers,
-  opening: openingOf(requestRepairInput, requestRepair),
+  opening: openingOf({
+    input: requestRepairInput,
+    decide: requestRepair,
+    lookUp: ({ rerepairOf }) => (rerepairOf ? { case: rerepairOf.case } : {}),
+    channels: ({ quoteChannel, noticeChannel }) => ({ quoteChannel, noticeChannel }),
+  }),
+  unitsGiven: () => [],
   commands: repairCommands,
   deadlines: [
     quoteDeadlines,
@@ -36,6 +43,7 @@ export const repairKind: Kind<RepairCase, Terms, RepairFact> = {
     operatorReminders,
   ],
   consequences,
+  summary,
   tasks: tasksOf,
   tasksChangeAt,
 };

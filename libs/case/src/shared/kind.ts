@@ -6,7 +6,8 @@ import type { CommandSpec } from './command.js';
 import type { DeadlineSource } from './deadline.js';
 import type { Env } from './env.js';
 import type { Apply } from './folding.js';
-import type { OpeningSpec } from './opening.js';
+import type { OpeningSpec, Unit } from './opening.js';
+import type { Summary } from './summary.js';
 import type { Task } from './wording/task.js';
 
 /** A fact that follows from the state alone, whatever led to it. */
@@ -20,11 +21,14 @@ export interface Kind<C extends CommonCase, T extends AnyTerms, F extends FactTy
   /** One entry per fact that the chart knows: what it changes. */
   readonly appliers: { readonly [K in F]: Apply<C, K> };
   readonly opening: OpeningSpec<T>;
+  /** Devices that the case gave out for good: none of them serves another case. */
+  readonly unitsGiven: (c: C) => readonly Unit[];
   /** In the order of its life. */
   readonly commands: readonly CommandSpec<C, T>[];
   readonly deadlines: readonly DeadlineSource<C, T>[];
   /** The first that follows is taken before the next is looked at. */
   readonly consequences: readonly Consequence<C, T>[];
+  readonly summary: (c: C) => Summary;
   /** What an operator has to do now. */
   readonly tasks: (c: C, env: Env<T>) => readonly Task[];
   /** The next instant at which that changes by time alone. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { due, type RepairCase } from '@shuriken/case';
+import { type Case, due } from '@shuriken/case';
 import { caseStream, foldCase } from '@shuriken/desk';
 import { type DeskFixture, deskFixture, type DeskProcess } from '@shuriken/desk/testing';
 import { type MigrationSet, openDatabase } from '@shuriken/platform';
@@ -12,7 +12,7 @@ export interface Living extends Omit<DeskFixture, 'stored'> {
   stored(): Promise<string>;
   /** Copies of a case under ids of their own, their alarms set. */
   copies(caseId: string, howMany: number): Promise<readonly string[]>;
-  state(caseId: string): Promise<RepairCase>;
+  state(caseId: string): Promise<Case>;
   types(caseId: string): Promise<readonly string[]>;
   /** Runs SQL as a superuser for whom triggers do not fire. */
   tamper(sql: string): Promise<void>;

@@ -1,8 +1,8 @@
-import type { FactData, FactType, Notice, RepairCase } from '@shuriken/case';
+import type { FactData, FactType, Notice, Case } from '@shuriken/case';
 import type { StoredFact } from '@shuriken/log';
 
 /** The fact a message is about; of one that is sent again, the fact behind the first (U18). */
-export function causeOf(c: RepairCase, notice: Notice, facts: readonly StoredFact[]): StoredFact | undefined {
+export function causeOf(c: Case, notice: Notice, facts: readonly StoredFact[]): StoredFact | undefined {
   const cause = facts.find((fact) => fact.version === notice.causedBy);
   if (cause?.type !== 'NoticeRequested') return cause;
   const { replaces } = cause.data as unknown as FactData['NoticeRequested'];

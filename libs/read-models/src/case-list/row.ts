@@ -1,12 +1,13 @@
 import type { Instant } from '@shuriken/calendar';
 import {
   balance,
+  type Case,
   type Deadline,
   type Env,
   isOpen,
   ownerOf,
   pending,
-  type RepairCase,
+  summaryOf,
   tasksChangeAt,
   tasksOf,
 } from '@shuriken/case';
@@ -49,9 +50,9 @@ export interface CaseRow {
   readonly tasks: readonly number[];
   /** The instants, in order, at which that changes by time alone: a message may go out, a notice has waited (P4, U3). */
   readonly tasks_from: readonly Instant[];
-  /** The target of O9 was missed. */
+  /** A target of time was missed (O9, C21). */
   readonly missed: boolean;
-  /** It was missed, and what it stands for is still owed: a repaired device in the customer's hands. */
+  /** It was missed, and what it stands for is still owed: a device in the customer's hands. */
   readonly late: boolean;
   /** Number, model and serial, folded for searching. */
   readonly search: string;
@@ -60,7 +61,7 @@ export interface CaseRow {
 /** Set apart so that a word is never found across two fields; no folded text holds it. */
 const BETWEEN = '\n';
 
-const searchOf = ({ number, product }: RepairCase) =>
+const searchOf = ({ number, product }: Case) =>
   [number, product.model, product.serial].map(foldText).join(BETWEEN);
 
 const dueOf = (next: Deadline | undefined) => ({
@@ -69,17 +70,8 @@ const dueOf = (next: Deadline | undefined) => ({
   due_rule: next?.rule ?? null,
 });
 
-/** Where a repaired device is still on its way to the customer. What was not taken, stored or disposed of is over (O9). */
-const SERVING = ['received', 'diagnosed', 'quoted', 'approved', 'repaired', 'shipped'];
-
-function isLate(c: RepairCase): boolean {
-  const serving =
-    SERVING.includes(c.place.progress.split('.')[0]!) && (!c.ending || c.completion !== undefined);
-  return c.turnaroundMissed !== undefined && isOpen(c) && serving;
-}
-
 /** The tasks as they will be whenever the row is read, if nothing happens until then. */
-function tasksOverTime(c: RepairCase, env: Env): Pick<CaseRow, 'tasks' | 'tasks_from'> {
+function tasksOverTime(c: Case, env: Env): Pick<CaseRow, 'tasks' | 'tasks_from'> {
   const tasks = [tasksOf(c, env).length];
   const from: Instant[] = [];
   // Each change is later than the one before, and there are no more than messages that wait.
@@ -94,6 +86,8 @@ function tasksOverTime(c: RepairCase, env: Env): Pick<CaseRow, 'tasks' | 'tasks_
 }
 
 export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
+  const { form, product, missedTarget, late } = summaryOf(c);
+  const { brand, kind, model, serial } = product;
   return {
     id: c.id,
     number: c.number,
@@ -101,9 +95,12 @@ export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
     desk: metaOf(lastFact).desk,
     terms_id: c.terms.id,
     terms_version: c.terms.version,
-    form: c.form,
+    form,
     ...c.place,
-    ...c.product,
+    brand,
+    kind,
+    model,
+    serial,
     customer: c.customer,
     assignee: c.assignee,
     owner: ownerOf(c.place.progress),
@@ -113,8 +110,8 @@ export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
     balance: balance(c),
     open: isOpen(c),
     ...tasksOverTime(c, env),
-    missed: c.turnaroundMissed !== undefined,
-    late: isLate(c),
+    missed: missedTarget,
+    late,
     search: searchOf(c),
   };
 }
