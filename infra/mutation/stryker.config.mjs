@@ -23,7 +23,7 @@ export default {
   ],
   tempDirName: `${out}/tmp`,
 
-  testRunner: 'jest',
+  testRunner: 'covering-jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   jest: { projectType: 'custom', configFile: 'infra/mutation/jest.config.mjs' },
   coverageAnalysis: 'perTest',
@@ -31,7 +31,11 @@ export default {
   // swc takes the types off without looking at them.
   disableTypeChecks: false,
 
-  plugins: ['@stryker-mutator/jest-runner', './infra/mutation/ignore-sentences.mjs'],
+  plugins: [
+    '@stryker-mutator/jest-runner',
+    './infra/mutation/covering-jest.mjs',
+    './infra/mutation/ignore-sentences.mjs',
+  ],
   ignorers: ['sentences'],
 
   incremental: true,

@@ -56,6 +56,25 @@ describe('calendar data', () => {
     expect(broken(change)).toThrow(fault(place));
   });
 
+  it('takes hours that open the moment the ones before close', () => {
+    const hours = [
+      { opens: '09:00', closes: '12:00' },
+      { opens: '12:00', closes: '24:00' },
+    ];
+    expect(parseCalendarData({ ...data, hours }).hours).toEqual(hours);
+  });
+
+  it('tells ten faults, one after the other, and not all of a thousand', () => {
+    const days = Array.from({ length: 1000 }, (_, n) => [`day ${n}`, 'x']);
+    const faults = Array.from({ length: 10 }, (_, n) => expect.stringContaining(`closings.day ${n}: `));
+    try {
+      parseCalendarData({ ...data, closings: Object.fromEntries(days) });
+      throw new Error('not refused');
+    } catch (error) {
+      expect((error as Error).message.split('; ')).toEqual(faults);
+    }
+  });
+
   it('refuses what is no object', () => {
     for (const value of [null, undefined, 'x', [], 7])
       expect(() => parseCalendarData(value)).toThrow(fault('(root)'));
@@ -73,6 +92,15 @@ describe('calendar data', () => {
     expect(civilDateSchema.safeParse('2028-02-29').success).toBe(true);
     expect(instantSchema.safeParse('2026-02-29T00:00:00.000Z').success).toBe(false);
     expect(instantSchema.safeParse('2028-02-29T00:00:00.000Z').success).toBe(true);
+  });
+
+  it.each([
+    ['2026-04-15', civilDateSchema],
+    ['2026-04-15T00:00:00.000Z', instantSchema],
+  ])('tells in the API description the form of %s, whole', (one, schema) => {
+    const { pattern = '' } = z.toJSONSchema(schema);
+    const fits = (text: string) => new RegExp(pattern).test(text);
+    expect([one, `${one}x`, `x${one}`, `${one}${one}`].map(fits)).toEqual([true, false, false, false]);
   });
 
   it('takes a civil date for its start in Japan where a moment is meant (P1)', () => {

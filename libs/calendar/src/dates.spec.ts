@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import {
+  FIRST_DATE,
+  LAST_DATE,
   addDays,
   addMonths,
   compareDates,
@@ -28,11 +30,14 @@ describe('civil dates (P1)', () => {
     '1969-12-31',
     '2101-01-01',
     '0026-01-01',
+    '0070-01-01',
+    '0099-12-31',
     '2026-1-1',
     '20260101',
     '2026-01-01\n',
     ' 2026-01-01',
     '2026-01-01T00:00:00Z',
+    '2026-01-012026-01-01',
     '2026\uff0d01\uff0d01',
     '２０２６-01-01',
     '',
@@ -63,6 +68,18 @@ describe('civil dates (P1)', () => {
     ]) {
       expect(leave).toThrow(expect.objectContaining({ code: 'date-out-of-range' }));
     }
+  });
+
+  it('begin and end with the dates that it names', () => {
+    expect([FIRST_DATE, LAST_DATE].map(isCivilDate)).toEqual([true, true]);
+    for (const leave of [() => addDays(FIRST_DATE, -1), () => addDays(LAST_DATE, 1)])
+      expect(leave).toThrow(expect.objectContaining({ code: 'date-out-of-range' }));
+  });
+
+  it('says what led out of its years', () => {
+    expect(() => addDays('2100-12-31', 1)).toThrow('1970-01-01 + 47847');
+    expect(() => addMonths('2026-01-01', 0.5)).toThrow('2026-01-01 + 0.5');
+    expect(() => addMonths('2100-12-01', 1)).toThrow('2101-01-01');
   });
 
   it('says in both languages what to do', () => {
@@ -105,6 +122,8 @@ describe('months (P2)', () => {
     ['2024-02-29', 48, '2028-02-29'],
     ['2026-12-15', 1, '2027-01-15'],
     ['2026-03-31', -1, '2026-02-28'],
+    ['2099-12-31', 1, '2100-01-31'],
+    ['1970-02-28', -1, '1970-01-28'],
   ])('%s and %i months are %s', (date, months, expected) => {
     expect(addMonths(date, months)).toBe(expected);
   });

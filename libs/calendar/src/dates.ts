@@ -30,8 +30,8 @@ export function parseDate(date: unknown): DayNumber | undefined {
   const [year, month, day] = [+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10)];
   const ms = Date.UTC(year, month - 1, day);
   const parsed = new Date(ms);
-  // Date.UTC rolls 30 February over into March; a month or day that moved was impossible.
-  if (parsed.getUTCMonth() !== month - 1 || parsed.getUTCDate() !== day || year < 100) return undefined;
+  // Date.UTC rolls 30 February over into March and takes the year 70 for 1970: what moved was impossible.
+  if (parsed.getUTCMonth() !== month - 1 || parsed.getUTCFullYear() !== year) return undefined;
   if (known(ms / MS_PER_DAY)) days.set(date, ms / MS_PER_DAY);
   return ms / MS_PER_DAY;
 }

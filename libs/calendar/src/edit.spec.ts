@@ -34,6 +34,12 @@ describe('editing the calendar (P4)', () => {
     expect(withoutHoliday(added, '2027-06-01')).toEqual({ ...seed, version: 3 });
   });
 
+  it('changes the name of a holiday, in one language too', () => {
+    const name = { ja: '元日', en: 'New Year' };
+    expect(withHoliday(seed, '2026-01-01', name).holidays['2026-01-01']).toEqual(name);
+    expect(withHoliday(seed, '2026-01-01', { ...name, ja: '正月' }).holidays['2026-01-01']?.ja).toBe('正月');
+  });
+
   it('gives equal JSON for equal content, whatever the order of the edits', () => {
     const [a, b] = ['2026-12-29', '2026-12-28'];
     const one = withClosing(withClosing(seed, a, 'x'), b, 'y');
@@ -44,6 +50,11 @@ describe('editing the calendar (P4)', () => {
   it('sets office hours', () => {
     const hours = [{ opens: '09:30', closes: '17:30' }];
     expect(withHours(seed, hours)).toEqual({ ...seed, version: 2, hours });
+    const longer = seed.hours.map(({ opens, closes }) => ({
+      opens,
+      closes: closes === '18:00' ? '19:00' : closes,
+    }));
+    expect(withHours(seed, longer)).toEqual({ ...seed, version: 2, hours: longer });
   });
 
   it.each([

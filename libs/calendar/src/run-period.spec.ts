@@ -251,6 +251,16 @@ describe('pauses (P7)', () => {
     ]);
   });
 
+  it('that overlap with one still running are still running', () => {
+    const pauses = [pause('2026-04-03', '2026-04-06'), pause('2026-04-05')];
+    for (const any of [pauses, pauses.toReversed()]) {
+      const receipt = runPeriod(eight, '2026-04-01', { calendar, pauses: any, today: '2026-05-01' });
+      expect(receipt.paused).toEqual([
+        { from: '2026-04-03', to: '2026-05-01', grounds: ['question-open'], running: true },
+      ]);
+    }
+  });
+
   it('refuse an end before the beginning, and to guess today', () => {
     expect(() => lastDay(eight, '2026-04-01', [pause('2026-04-03', '2026-04-02')])).toThrow(
       code('pause-invalid'),
@@ -290,6 +300,14 @@ describe('which counted day a day is', () => {
 describe('bad input', () => {
   it.each([0, -1, 1.5, NaN, Infinity, 1e9])('refuses a length of %d', (length) => {
     expect(() => lastDay(of(length, 'day', counted), '2026-04-01')).toThrow(code('period-invalid'));
+  });
+
+  it('says in both languages what a period must be', () => {
+    expect(() => lastDay(of(0, 'day', counted), '2026-04-01')).toThrow(
+      expect.objectContaining({
+        text: { ja: expect.stringContaining('整数'), en: expect.stringMatching(/integer/) },
+      }),
+    );
   });
 
   it('refuses units and ways of counting that it does not know', () => {

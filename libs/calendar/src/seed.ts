@@ -7,7 +7,6 @@ const table: Readonly<Record<string, { readonly name: string; readonly name_en: 
 const seeded = Object.fromEntries(
   Object.entries(table)
     .filter(([date]) => date >= '2010-01-01' && date <= '2050-12-31')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([date, { name, name_en }]) => [date, { ja: name, en: name_en }]),
 );
 
