@@ -19,6 +19,7 @@ import { DocsController } from './routes/docs.js';
 import { HealthController } from './routes/health.js';
 import { MessagesController } from './routes/messages.js';
 import { PeopleController } from './routes/people.js';
+import { TablesController } from './routes/tables.js';
 import { TermsController } from './routes/terms.js';
 import { LOG, PEOPLE, SETTINGS, type Settings } from './routes/tokens.js';
 
@@ -31,6 +32,7 @@ const API: readonly Type[] = [
   DeadlinesController,
   MessagesController,
   PeopleController,
+  TablesController,
   TermsController,
   CalendarController,
   ClockController,

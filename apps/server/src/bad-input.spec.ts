@@ -228,7 +228,12 @@ describe('what is not there', () => {
     ['not-found', '/problems/nothing', 'GET'],
     ['case-unknown', `/cases/${randomUUID()}`, 'GET'],
     ['case-unknown', '/cases/nonsense', 'GET'],
-    ['terms-unknown', '/terms/onkyo-repair/1999', 'GET'],
+    ['terms-not-found', '/terms/onkyo-repair/1999', 'GET'],
+    ['terms-not-found', '/terms/onkyo', 'GET'],
+    ['terms-not-found', '/terms/onkyo/2018-05-01/clashes', 'GET'],
+    ['terms-not-found', '/terms/onkyo/tables', 'GET'],
+    ['table-unknown', '/terms/onkyo-repair/tables/serials', 'GET'],
+    ['table-unknown', '/terms/onkyo-repair/tables/constructor/rows', 'GET'],
   ] as const)('gets %s at %s', async (code, path, method) => {
     expectProblem(await desk.call(path, { method }), code);
   });

@@ -61,6 +61,10 @@ describe('a key', () => {
       '/calendar/edits',
       { as: 'admin', body: { kind: 'closing-added', date: nextDay(), reason: '棚卸し' } },
     ],
+    'an import of rows': () => [
+      '/terms/corega-exchange/tables/dealers/imports',
+      { as: 'admin', body: { csv: `dealer,name\nD-1,${randomUUID()}`, reason: '台帳' } },
+    ],
   };
   let days = 0;
   const nextDay = () => `2030-08-${String((days += 1)).padStart(2, '0')}`;

@@ -17,14 +17,20 @@ export {
   personHistory,
   personView,
 } from './people-views.js';
+export { problemType, problemTypes } from './reference-views.js';
+export { tableChanged, tableRows, tableShown, tablesListed } from './table-views.js';
+export type { TableChangedView, TableChangeView } from './table-views.js';
 export {
-  problemType,
-  problemTypes,
   termsChecked,
+  termsClashes,
   termsListed,
+  termsPolicies,
   termsPublished,
+  termsRules,
   termsShown,
-} from './reference-views.js';
+  termsVersions,
+} from './terms-views.js';
+export type { TermsClashesView, TermsPoliciesView, TermsRulesView } from './terms-views.js';
 export { auditsView, clockView, healthView, holdView, type HoldView, statusView } from './running-views.js';
 export { flag, oneOrSeveral } from './query.js';
 export { SAYINGS } from './sayings.js';

@@ -24,6 +24,7 @@ export type {
 } from './schema/vocabulary.js';
 export { asExchangeTerms, asRepairTerms, checkTerms, parseTerms } from './check/check.js';
 export type { TermsCheck } from './check/check.js';
+export { placesOfRules } from './check/rules-cited.js';
 export type { Fault, FindFaults } from './check/shape.js';
 export { canonicalForm, contentHash, termsRef } from './identity.js';
 export { openCatalogue } from './catalogue.js';

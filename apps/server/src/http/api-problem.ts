@@ -44,8 +44,8 @@ const TEXTS = {
     en: 'This address does not offer this method. The header Allow names those it offers.',
   },
   'body-too-large': {
-    ja: '本文が大きすぎます。256 KiB以内でお送りください。',
-    en: 'The body is too large. Send at most 256 KiB.',
+    ja: '本文が大きすぎます。256 KiB以内（規約ファイルは2 MiB、表の取り込みは16 MiB以内）でお送りください。',
+    en: 'The body is too large. Send at most 256 KiB (2 MiB of a file of terms, 16 MiB of rows for a table).',
   },
   'media-type-unsupported': {
     ja: '本文はJSONで、Content-Type: application/json を付けてお送りください。',

@@ -22,15 +22,17 @@ export interface Description {
   /** Status of success, default 200. */
   readonly status?: number;
   /**
-   * A write: needs an Idempotency-Key. `opening`, `case` and `erasure` can be tried out (dryRun); `case` and `person` take
-   * If-Match.
+   * A write: needs an Idempotency-Key. `opening`, `case`, `erasure` and `table` can be tried out (dryRun); `case` and
+   * `person` take If-Match.
    */
-  readonly writes?: 'opening' | 'case' | 'person' | 'erasure' | 'plain';
+  readonly writes?: 'opening' | 'case' | 'person' | 'erasure' | 'table' | 'plain';
+  /** The answer bears a tag of its content, and is not sent again to who has it (304). */
+  readonly tagged?: true;
 }
 
 /** The writes that can be tried out. */
 export const canBeTried = ({ writes }: Partial<Description>): boolean =>
-  writes === 'opening' || writes === 'case' || writes === 'erasure';
+  writes === 'opening' || writes === 'case' || writes === 'erasure' || writes === 'table';
 
 /** The writes that can be made depend on a version. */
 export const takesVersion = ({ writes }: Partial<Description>): boolean =>

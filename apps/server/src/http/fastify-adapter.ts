@@ -13,6 +13,13 @@ import { refuseUnfit } from './validation.js';
 export const BODY_LIMIT = 262_144;
 /** A file of terms is larger than any command. */
 export const TERMS_BODY_LIMIT = 2_097_152;
+/** 100,000 rows of a table. */
+export const TABLE_BODY_LIMIT = 16_777_216;
+
+function bodyLimitOf(route: string): number {
+  if (/^\/terms\/[^/]+\/tables\//.test(route)) return TABLE_BODY_LIMIT;
+  return route.startsWith('/terms') ? TERMS_BODY_LIMIT : BODY_LIMIT;
+}
 
 const CASE_ID = /^\/cases\/([0-9a-f-]{36})(?:\/|$|\?)/i;
 
@@ -64,7 +71,7 @@ export function openDoor({ log, host }: { log: Logger; host: string }): Door {
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRoute', (route) => {
     routes.add(route.url, route.method);
-    if (route.url.startsWith('/terms')) route.bodyLimit = TERMS_BODY_LIMIT;
+    route.bodyLimit = bodyLimitOf(route.url);
   });
   fastify.addHook('onRequest', (_, reply, done) => {
     void reply.headers(headers);

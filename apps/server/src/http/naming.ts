@@ -1,4 +1,4 @@
-import type { ActedView, CaseView, HistoryView, HoldView } from '@shuriken/contract';
+import type { ActedView, CaseView, HistoryView, HoldView, TableChangeView } from '@shuriken/contract';
 import type { Identity } from '@shuriken/identity';
 
 type Names = Pick<Identity, 'namesOf'>;
@@ -20,6 +20,15 @@ export async function nameInAnswer(identity: Names, view: ActedView): Promise<Ac
   const names = await identity.namesOf(actors([...view.facts, ...view.passed]));
   const named = namedBy(names);
   return { ...view, facts: view.facts.map(named), passed: view.passed.map(named) };
+}
+
+/** Changes of tables with the names of who made them. */
+export async function nameInChanges(
+  identity: Names,
+  changes: readonly TableChangeView[],
+): Promise<TableChangeView[]> {
+  const names = await identity.namesOf(changes.map(({ actor }) => actor));
+  return changes.map((change) => ({ ...change, actorName: names.get(change.actor) ?? null }));
 }
 
 /** The hold of mail with the name of who holds it. */

@@ -158,11 +158,12 @@ function refusalsOf(route: Route, description: Description, schemas: Schemas): J
 }
 
 function responsesOf(route: Route, description: Description, schemas: Schemas): Json {
-  const { status = 200, answer, media, writes } = description;
+  const { status = 200, answer, media, writes, tagged } = description;
   const success = { description: 'Done', content: content(schemas.of(answer, 'output'), media) };
   return {
     [String(status)]: success,
     ...(writes === 'opening' ? { '200': { ...success, description: 'A dry run, or done before' } } : {}),
+    ...(tagged ? { '304': { description: 'Whoever sent the ETag in If-None-Match has it already' } } : {}),
     ...refusalsOf(route, description, schemas),
   };
 }

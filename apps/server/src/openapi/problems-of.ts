@@ -52,6 +52,15 @@ const BY_WRITE: Readonly<Record<NonNullable<Description['writes']>, readonly Pro
   case: [...WITH_KEY, 'if-match-malformed', 'version-conflict', ...ACTING],
   person: [...WITH_KEY, 'if-match-malformed', 'person-changed-meanwhile', 'idempotency-mismatch'],
   erasure: [...WITH_KEY, 'if-match-malformed', 'person-changed-meanwhile', 'idempotency-mismatch'],
+  table: [
+    ...WITH_KEY,
+    'if-match-malformed',
+    'idempotency-mismatch',
+    'terms-not-found',
+    'table-unknown',
+    'table-in-calendar',
+    'table-busy',
+  ],
   plain: [...WITH_KEY, 'if-match-malformed', 'idempotency-mismatch'],
 };
 

@@ -1,18 +1,39 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
-import { termsChecked, termsListed, termsPublished, termsShown } from '@shuriken/contract';
-import { checkTermsFile, Desk } from '@shuriken/desk';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, UseInterceptors } from '@nestjs/common';
+import { civilDateOf } from '@shuriken/calendar';
+import {
+  termsChecked,
+  termsClashes,
+  termsListed,
+  termsPolicies,
+  termsPublished,
+  termsRules,
+  termsShown,
+  termsVersions,
+} from '@shuriken/contract';
+import {
+  checkTermsFile,
+  clashesView,
+  Desk,
+  policiesView,
+  rulesView,
+  versionOf,
+  versionsView,
+} from '@shuriken/desk';
 import { Needs } from '@shuriken/identity';
-import { type Terms, TermsError, termsRef } from '@shuriken/terms';
+import type { Log } from '@shuriken/log';
+import { type AnyTerms, termsRef } from '@shuriken/terms';
 import { z } from 'zod';
 import { type Author, WrittenBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
+import { ContentTag } from '../http/etag.js';
+import { LOG } from './tokens.js';
 
 const termsFile = z.record(z.string(), z.unknown()).meta({
   description:
     'A file of terms as docs/design/terms.md describes it; `POST /terms/check` tells what is wrong',
 });
 
-const summary = (terms: Terms) => ({
+const summary = (terms: AnyTerms) => ({
   ...termsRef(terms),
   title: terms.title,
   chart: terms.chart,
@@ -23,7 +44,10 @@ const summary = (terms: Terms) => ({
 /** The sets of terms as data: what is in force, and how a new version is checked and published (O20, U14). */
 @Controller('terms')
 export class TermsController {
-  constructor(@Inject(Desk) private readonly desk: Desk) {}
+  constructor(
+    @Inject(Desk) private readonly desk: Desk,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
 
   @Get()
   @Needs('terms:read')
@@ -33,26 +57,79 @@ export class TermsController {
     answer: termsListed,
   })
   async list() {
-    const catalogue = await this.desk.parts.reference.catalogue();
-    return { terms: catalogue.list().map(summary) };
+    const library = await this.desk.parts.reference.library();
+    return { terms: library.list().map(summary) };
+  }
+
+  @Get(':id')
+  @Needs('terms:read')
+  @Describe({
+    tag: 'Terms',
+    summary: 'A set of terms: its versions, which is in force today, and the tables it declares',
+    answer: termsVersions,
+    problems: ['terms-not-found'],
+  })
+  async versions(@Param('id') id: string) {
+    const library = await this.desk.parts.reference.library();
+    return versionsView(library, id, civilDateOf(await this.log.now()));
   }
 
   @Get(':id/:version')
   @Needs('terms:read')
+  @UseInterceptors(ContentTag)
   @Describe({
     tag: 'Terms',
     summary: 'One version of a set of terms, entire',
     answer: termsShown,
-    problems: ['terms-unknown'],
+    tagged: true,
+    problems: ['terms-not-found'],
   })
   async show(@Param('id') id: string, @Param('version') version: string) {
-    const catalogue = await this.desk.parts.reference.catalogue();
-    const found = catalogue.list().find((terms) => terms.id === id && terms.version === version);
-    if (found) return { ...termsRef(found), terms: found };
-    throw new TermsError('terms-unknown', {
-      ja: `規約 ${id} ${version} は登録されていません。GET /terms の一覧をご確認ください。`,
-      en: `There are no terms ${id} ${version}. GET /terms lists those there are.`,
-    });
+    const terms = await this.find(id, version);
+    return { ...termsRef(terms), terms };
+  }
+
+  @Get(':id/:version/rules')
+  @Needs('terms:read')
+  @UseInterceptors(ContentTag)
+  @Describe({
+    tag: 'Terms',
+    summary:
+      'The rules of a version: what each id means in one or two sentences, and where the file cites it',
+    answer: termsRules,
+    tagged: true,
+    problems: ['terms-not-found'],
+  })
+  async rules(@Param('id') id: string, @Param('version') version: string) {
+    return rulesView(await this.find(id, version));
+  }
+
+  @Get(':id/:version/clashes')
+  @Needs('terms:read')
+  @UseInterceptors(ContentTag)
+  @Describe({
+    tag: 'Terms',
+    summary: 'Where the source contradicts itself (K…): every reading, the one acted on, and why',
+    answer: termsClashes,
+    tagged: true,
+    problems: ['terms-not-found'],
+  })
+  async clashes(@Param('id') id: string, @Param('version') version: string) {
+    return clashesView(await this.find(id, version));
+  }
+
+  @Get(':id/:version/policies')
+  @Needs('terms:read')
+  @UseInterceptors(ContentTag)
+  @Describe({
+    tag: 'Terms',
+    summary: 'What no clause says and we decide (U…), and where the file acts on it',
+    answer: termsPolicies,
+    tagged: true,
+    problems: ['terms-not-found'],
+  })
+  async policies(@Param('id') id: string, @Param('version') version: string) {
+    return policiesView(await this.find(id, version));
   }
 
   @Post()
@@ -86,5 +163,9 @@ export class TermsController {
     return checked.ok
       ? { ok: true, ...termsRef(checked.terms), issues: [] }
       : { ok: false, issues: checked.issues };
+  }
+
+  private async find(id: string, version: string): Promise<AnyTerms> {
+    return versionOf(await this.desk.parts.reference.library(), id, version);
   }
 }

@@ -73,7 +73,8 @@ describe('an import', () => {
       },
     ]);
     const listed = await tables().list('corega-exchange');
-    expect(listed.map(({ table, rows }) => [table, rows])).toEqual([
+    expect(listed.version).toBe('1');
+    expect(listed.tables.map(({ table, rows }) => [table, rows])).toEqual([
       ['models', 0],
       ['serials', 3],
       ['dealers', 0],

@@ -124,12 +124,13 @@ export class Tables {
     );
   }
 
-  /** All tables that the terms declare. @throws DeskError `terms-not-found` */
-  async list(terms: string): Promise<readonly KnownTable[]> {
+  /** All tables that the version in force declares. @throws DeskError `terms-not-found` */
+  async list(terms: string): Promise<{ readonly version: string; readonly tables: readonly KnownTable[] }> {
     const declaring = await this.declaring(terms);
     const names = Object.keys(declaring.tables).map((table) => ({ terms, table }));
     const loaded = await this.parts.log.loadMany(names.map(tableStream));
-    return names.map((name) => knownTable(declaring, name, loaded.get(tableStream(name))!));
+    const tables = names.map((name) => knownTable(declaring, name, loaded.get(tableStream(name))!));
+    return { version: declaring.version, tables };
   }
 
   /** One table with all its changes. @throws DeskError `terms-not-found`, `table-unknown` */

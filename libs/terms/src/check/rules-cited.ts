@@ -33,20 +33,28 @@ const missing = (rule: string) =>
     `Rule ${rule} is not in rules; add it there or correct the citation.`,
   );
 
+/** The sections of a file that cite rules; a table only by itself, not in its rows. */
+function* allCitations(file: unknown): Generator<{ keys: Keys; rule: string }> {
+  if (!isObject(file)) return;
+  for (const [name, section] of Object.entries(file))
+    if (name !== 'rules' && name !== 'tables') yield* citations(section, [name]);
+  const tables = isObject(file['tables']) ? Object.entries(file['tables']) : [];
+  for (const [name, table] of tables)
+    if (isObject(table)) yield* citations({ rule: table['rule'] }, ['tables', name]);
+}
+
+/** Where a file cites each of its rules, as JSONPath. */
+export function placesOfRules(file: object): ReadonlyMap<string, readonly string[]> {
+  const places = new Map<string, string[]>();
+  for (const { keys, rule } of allCitations(file))
+    places.set(rule, [...(places.get(rule) ?? []), pathOf(keys)]);
+  return places;
+}
+
 /** Each rule that is cited must be explained in the file's own `rules`. Ill-formed ids are the schema's business. */
 export function citedRules(file: unknown): TermsIssue[] {
   const rules = isObject(file) && isObject(file['rules']) ? file['rules'] : {};
-  const sections = isObject(file)
-    ? Object.entries(file).filter(([name]) => name !== 'rules' && name !== 'tables')
-    : [];
-  const tables = isObject(file) && isObject(file['tables']) ? Object.entries(file['tables']) : [];
-  const found = [
-    ...sections.flatMap(([name, section]) => [...citations(section, [name])]),
-    ...tables.flatMap(([name, table]) =>
-      isObject(table) ? [...citations({ rule: table['rule'] }, ['tables', name])] : [],
-    ),
-  ];
-  return found
+  return [...allCitations(file)]
     .filter(({ rule }) => isRuleId(rule) && !Object.hasOwn(rules, rule))
     .map(({ keys, rule }) => ({ path: pathOf(keys), reason: missing(rule) }));
 }
