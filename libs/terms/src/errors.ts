@@ -17,8 +17,27 @@ export const termsErrorCodes = [
 /** Stable codes; each error says in both languages what to do. */
 export type TermsErrorCode = (typeof termsErrorCodes)[number];
 
-/** What is wrong at one place of a file: a JSONPath (`$.periods.storage.period.length`) and the reason. */
-export type TermsIssue = { readonly path: string; readonly reason: Text };
+/** A value that may stand at a place, with what it means where it is a word of the format. */
+export type Allowed = { readonly value: string; readonly meaning?: Text };
+
+/** What is wrong at one place of a file, and what helps to put it right. */
+export type TermsIssue = {
+  /** As JSONPath: `$.periods.storage.period.length`. */
+  readonly path: string;
+  readonly reason: Text;
+  /** The rule that the place belongs to. */
+  readonly rule?: RuleId;
+  /** What may stand there, where that can be counted. */
+  readonly allowed?: readonly Allowed[];
+  /** What may stand there, where it can only be described. */
+  readonly wanted?: Text;
+  /** The known key, word or rule that was probably meant. */
+  readonly nearest?: string;
+  /** What the built-in terms of the chart mean by the rule that is missing. */
+  readonly means?: Text;
+  /** How the place looks in a file that is in order: JSON on one line. */
+  readonly example?: string;
+};
 
 /** Thrown by everything in this lib that refuses its input; `issues` is filled for broken files and rows. */
 export class TermsError extends Error {

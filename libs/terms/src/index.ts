@@ -1,6 +1,6 @@
 export type { RuleId, Text } from './text.js';
 export { TermsError, termsErrorCodes } from './errors.js';
-export type { TermsErrorCode, TermsIssue } from './errors.js';
+export type { Allowed, TermsErrorCode, TermsIssue } from './errors.js';
 export type { AnyTerms, ExchangeTerms, Terms, TermsRef } from './schema/terms.js';
 export type {
   AdviceStart,
@@ -20,10 +20,15 @@ export type {
   QuoteChannel,
   RepairFormId,
   Standing,
+  StorageStart,
   WarrantedPart,
 } from './schema/vocabulary.js';
+export { paymentWays } from './schema/vocabulary.js';
+export { chartRules } from './schema/chart-rules.js';
+export { inOwnRules, ruleOf } from './own-rules.js';
 export { asExchangeTerms, asRepairTerms, checkTerms, parseTerms } from './check/check.js';
 export type { TermsCheck } from './check/check.js';
+export { amongVersions } from './check/versions.js';
 export { placesOfRules } from './check/rules-cited.js';
 export type { Fault, FindFaults } from './check/shape.js';
 export { canonicalForm, contentHash, termsRef } from './identity.js';
@@ -47,6 +52,8 @@ export type {
   WaivedLine,
 } from './charges/assess.js';
 export { addDocument } from './charges/documents.js';
+export { storageFee } from './charges/storage-fee.js';
+export type { DailyFee, StorageFee, StorageQuestion } from './charges/storage-fee.js';
 export { taxOn } from './charges/tax.js';
 export type { Tax } from './charges/tax.js';
 export { checkTableRows, keyColumns, rowKey } from './tables.js';

@@ -1,5 +1,7 @@
 import type { CivilDate, Instant } from '@shuriken/calendar';
-import type { Ending, Terms } from '@shuriken/terms';
+import { type Ending, type PaymentWay, paymentWays, type Terms } from '@shuriken/terms';
+
+export type { PaymentWay };
 
 /** How a message or an answer travels. `mail` is e-mail, `post` a letter. */
 export const CHANNELS = ['mail', 'post', 'fax', 'phone'] as const;
@@ -9,8 +11,8 @@ export type Channel = (typeof CHANNELS)[number];
 export const REPAIR_FORMS = ['pick-up', 'on-site'] as const;
 export type RepairForm = (typeof REPAIR_FORMS)[number];
 
-export const PAYMENT_WAYS = ['cash-on-delivery', 'bank-transfer', 'cash', 'credit-card'] as const;
-export type PaymentWay = (typeof PAYMENT_WAYS)[number];
+/** Every way that a set of terms can offer; which a case has, its own terms say. */
+export const PAYMENT_WAYS = paymentWays;
 
 export interface Product {
   readonly brand: string;

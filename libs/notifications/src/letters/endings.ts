@@ -62,4 +62,6 @@ export const PAYMENT: Readonly<Record<PaymentWay, Text>> = {
   },
   cash: { ja: '現金', en: 'cash' },
   'credit-card': { ja: 'クレジットカード', en: 'credit card' },
+  'convenience-store': { ja: 'コンビニエンスストア払い', en: 'payment at a convenience store' },
+  'qr-code': { ja: 'コード決済', en: 'QR code payment' },
 };

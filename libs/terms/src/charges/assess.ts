@@ -5,10 +5,17 @@ import { type LineId, lineIds, type LineMode } from '../schema/vocabulary.js';
 import { type RuleId, text, type Text } from '../text.js';
 import type { AllowedLine } from './allowed.js';
 import type { ChargeSituation } from './matrix.js';
+import type { DailyFee } from './storage-fee.js';
 import { isAmount, type Tax, taxOn } from './tax.js';
 
 /** What came up, in whole yen before tax; `what` tells entries of one line apart (a part's name, say). */
-export type Incurred = { readonly line: LineId; readonly yen: number; readonly what?: string };
+export type Incurred = {
+  readonly line: LineId;
+  readonly yen: number;
+  readonly what?: string;
+  /** Of a sum by the day: the days, what each costs, and how they were counted. */
+  readonly daily?: DailyFee;
+};
 
 export type AssessedLine = Incurred & {
   readonly mode: LineMode;

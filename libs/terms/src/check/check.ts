@@ -6,9 +6,13 @@ import { text } from '../text.js';
 import * as cross from './cross.js';
 import * as exchange from './cross-exchange.js';
 import * as repair from './cross-repair.js';
+import * as dates from './dates.js';
 import { prototypeKeys } from './prototype-keys.js';
+import { repeatedIds } from './repeated-ids.js';
 import { citedRules } from './rules-cited.js';
+import { rulesOfChart } from './rules-of-chart.js';
 import { type FindFaults, shape, type ShapeIssue } from './shape.js';
+import { teach } from './teach.js';
 
 /** A check between sections runs as soon as the sections it reads have their shape, so that all errors show at once. */
 type CrossCheck<T> = { readonly reads: readonly (keyof T)[]; readonly run: (terms: T) => TermsIssue[] };
@@ -17,11 +21,12 @@ const forAll: readonly CrossCheck<AnyTerms>[] = [
   { reads: ['clashes', 'rules'], run: cross.clashes },
   { reads: ['policies', 'rules'], run: cross.policies },
   { reads: ['rules', 'clashes', 'policies'], run: cross.rules },
-  { reads: ['inForce'], run: cross.inForce },
+  { reads: ['rules'], run: rulesOfChart },
+  { reads: ['inForce'], run: dates.inForce },
+  { reads: ['version', 'inForce', 'earlierVersions'], run: dates.earlierVersions },
   { reads: ['sending'], run: cross.sending },
   { reads: ['tax'], run: cross.taxRates },
   { reads: ['grounds', 'refusals'], run: cross.grounds },
-  { reads: ['grounds', 'refusals', 'intake', 'statements', 'clashes', 'policies'], run: cross.uniqueIds },
   {
     reads: ['tables'],
     run: ({ tables }) =>
@@ -32,8 +37,8 @@ const forAll: readonly CrossCheck<AnyTerms>[] = [
 const forRepair: readonly CrossCheck<Terms>[] = [
   { reads: ['quote', 'quoteChannels'], run: repair.quoteDocuments },
   { reads: ['partLists'], run: repair.partLists },
-  { reads: ['turnaround'], run: repair.turnaround },
   { reads: ['charges'], run: repair.matrix },
+  { reads: ['storageFee', 'charges', 'disposal'], run: repair.storageFee },
 ];
 
 const forExchange: readonly CrossCheck<ExchangeTerms>[] = [
@@ -65,7 +70,8 @@ export type TermsCheck =
   | { readonly ok: false; readonly issues: readonly TermsIssue[] };
 
 /**
- * Holds a file against the closed format and against itself; tells *all* errors, each with its path and reason. `find`
+ * Holds a file against the closed format and against itself; tells *all* errors, each with its path, its reason, and what
+ * helps to put it right. `find`
  * holds the format's schema against it, where deviations are to be told in other words than the validator's.
  */
 export function checkTerms(json: unknown, find?: FindFaults): TermsCheck {
@@ -74,11 +80,12 @@ export function checkTerms(json: unknown, find?: FindFaults): TermsCheck {
   const issues = [
     ...broken.map(({ path, reason }) => ({ path, reason })),
     ...citedRules(json),
+    ...repeatedIds(json),
     ...crossIssues(json, broken),
   ];
   return shaped.ok && issues.length === 0
     ? { ok: true, terms: deepFreeze(shaped.value) as AnyTerms }
-    : { ok: false, issues };
+    : { ok: false, issues: teach(json, issues) };
 }
 
 const BROKEN = text(

@@ -1,7 +1,7 @@
 import type { TermsIssue } from '../errors.js';
 import type { ExchangeTerms } from '../schema/terms.js';
 import { text } from '../text.js';
-import { issue, refers, repeated } from './cross.js';
+import { issue, refers } from './cross.js';
 
 type Exchange = Pick<ExchangeTerms, 'exchange'>;
 type Keys = readonly PropertyKey[];
@@ -44,7 +44,6 @@ function tableLimit(source: TableSource, tables: ExchangeTerms['tables'], keys: 
 export function acceptance(terms: Pick<ExchangeTerms, 'exchange' | 'tables'>): TermsIssue[] {
   const { limits } = terms.exchange.acceptance;
   return [
-    ...repeated(at('acceptance', 'limits'), limits),
     ...limits.flatMap(({ source }, index) =>
       source.kind === 'table'
         ? tableLimit(source, terms.tables, at('acceptance', 'limits', index, 'source'))
@@ -87,13 +86,17 @@ export function periods(terms: Exchange): TermsIssue[] {
   ];
 }
 
+const PART_TWICE = text('保証の長さが二度あります。', 'Its length is told twice.');
+
 /** The main unit and the rest each have a length: a warranty without one could not be computed. */
 export function warrantedParts({ exchange }: Exchange): TermsIssue[] {
-  const asIds = exchange.warranty.parts.map(({ part }) => ({ id: part }));
+  const parts = exchange.warranty.parts.map(({ part }) => part);
   return [
-    ...repeated(at('warranty', 'parts'), asIds),
+    ...parts.flatMap((part, index) =>
+      parts.indexOf(part) === index ? [] : [issue(at('warranty', 'parts', index, 'part'), PART_TWICE)],
+    ),
     ...(['main-unit', 'rest'] as const).flatMap((part) =>
-      refers(at('warranty', 'parts'), part, { in: idsOf(asIds), where: 'exchange.warranty.parts' }),
+      refers(at('warranty', 'parts'), part, { in: parts, where: 'exchange.warranty.parts' }),
     ),
   ];
 }
@@ -128,7 +131,6 @@ const MUST_PAY = text(
 export function ordering({ exchange }: Exchange): TermsIssue[] {
   const kinds = exchange.ordering;
   return [
-    ...repeated(at('ordering'), kinds),
     ...(['dealer', 'direct'] as const).flatMap((kind) =>
       refers(at('ordering'), kind, { in: idsOf(kinds), where: 'exchange.ordering' }),
     ),
@@ -144,7 +146,6 @@ export function insurance({ exchange }: Exchange): TermsIssue[] {
   const { documents } = exchange.insurance;
   const known = { in: idsOf(documents), where: 'exchange.insurance.documents' };
   return [
-    ...repeated(at('insurance', 'documents'), documents),
     ...documents.flatMap(({ insteadOf }, index) =>
       insteadOf === undefined
         ? []

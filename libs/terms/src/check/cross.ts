@@ -8,17 +8,6 @@ type Part<Section extends keyof AnyTerms> = Pick<AnyTerms, Section>;
 
 export const issue = (keys: Keys, reason: Text): TermsIssue => ({ path: pathOf(keys), reason });
 
-/** Ids that occur a second time in a list. */
-export function repeated(at: Keys, entries: readonly { readonly id: string }[]): TermsIssue[] {
-  const first = new Map<string, number>();
-  entries.forEach(({ id }, index) => first.has(id) || first.set(id, index));
-  return entries.flatMap(({ id }, index) =>
-    first.get(id) === index
-      ? []
-      : [issue([...at, index, 'id'], text(`「${id}」が二度あります。`, `"${id}" occurs twice.`))],
-  );
-}
-
 /** A reference to something that the file must hold elsewhere. */
 export function refers(
   at: Keys,
@@ -39,13 +28,8 @@ export function refers(
   ];
 }
 
-const idLists = ['grounds', 'refusals', 'intake', 'statements', 'clashes', 'policies'] as const;
-export const uniqueIds = (terms: Part<(typeof idLists)[number]>): TermsIssue[] =>
-  idLists.flatMap((section) => repeated([section], terms[section]));
-
 export function clashes(terms: Part<'clashes' | 'rules'>): TermsIssue[] {
   return terms.clashes.flatMap(({ id, readings, actedOn }, index) => [
-    ...repeated(['clashes', index, 'readings'], readings),
     ...refers(['clashes', index, 'actedOn'], actedOn, {
       in: readings.map((reading) => reading.id),
       where: 'readings',
@@ -97,11 +81,6 @@ export function rules(terms: Part<'rules' | 'clashes' | 'policies'>): TermsIssue
       issue(['rules', id], text(`${where} に ${id} の記載が要ります。`, `${where} must tell ${id} in full.`)),
     ];
   });
-}
-
-export function inForce({ inForce: { from, to } }: Part<'inForce'>): TermsIssue[] {
-  if (to === undefined || to >= from) return [];
-  return [issue(['inForce', 'to'], text('終わりの日が始まりの日より前です。', 'Ends before it begins.'))];
 }
 
 export function sending({ sending: { from, until } }: Part<'sending'>): TermsIssue[] {

@@ -11,3 +11,13 @@ function segment(key: PropertyKey): string {
   const name = String(key);
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
+
+const SEGMENT = /\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/gy;
+
+/** The keys of a path that `pathOf` wrote. */
+export function keysOfPath(path: string): PropertyKey[] {
+  return [...path.slice(1).matchAll(SEGMENT)].map(([, name, index, quoted]) => {
+    if (name !== undefined) return name;
+    return index === undefined ? String(JSON.parse(quoted ?? '""')) : Number(index);
+  });
+}

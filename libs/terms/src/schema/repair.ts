@@ -21,6 +21,7 @@ import {
   quoteChannels,
   repairForms,
   standings,
+  storageStarts,
   turnaroundGrounds,
 } from './vocabulary.js';
 
@@ -60,6 +61,21 @@ export const disposalSchema = z.strictObject({
   preconditions: list(z.strictObject({ id: z.enum(disposalPreconditions), ...ruled })).min(1),
   /** What the customer owes on demand besides the charges of the repair. */
   owed: z.array(z.enum(lineIds)),
+});
+
+/** A fee by the day for a device that waits with us; the days are counted by us, never entered by hand. */
+export const storageFeeSchema = z.strictObject({
+  ...ruled,
+  from: z.enum(storageStarts),
+  counting: z.enum(periodCountings),
+  /** How many of the days counted cost nothing, from the first one on. */
+  freeDays: z.int().min(0).max(10_000),
+  /** Whole yen before tax, for each further day. */
+  yenPerDay: z.int().min(1).max(1_000_000),
+  /** Whether the day on which the device leaves us is one of them. */
+  lastDay: z.enum(['counted', 'not-counted']),
+  /** Before tax; more is not charged, however long it takes. */
+  mostYen: z.int().min(1).max(100_000_000).optional(),
 });
 
 export const visitsSchema = z.strictObject({

@@ -18,7 +18,13 @@ const ruleKinds = ['clause', 'clash', 'policy', 'counting'] as const;
 /** What a cited id means: where it stands (`7-2`), of what kind it is, and one or two sentences in our own words. */
 export const rulesSchema = z.record(
   ruleIdSchema,
-  z.strictObject({ article: shortString, kind: z.enum(ruleKinds), text: textSchema }),
+  z.strictObject({
+    article: shortString,
+    kind: z.enum(ruleKinds),
+    text: textSchema,
+    /** The rules that the chart cites whose place this one takes: what a case shows is then this id. */
+    standsFor: list(ruleIdSchema).min(1).optional(),
+  }),
 );
 
 export const productsSchema = z.strictObject({

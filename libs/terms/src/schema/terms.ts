@@ -37,6 +37,8 @@ export const repairTermsSchema = z.strictObject({
   periods: repairPeriodsSchema,
   reminders: repair.repairRemindersSchema,
   disposal: repair.disposalSchema,
+  /** Where it is left out, what storing cost is entered when the device is disposed of. */
+  storageFee: repair.storageFeeSchema.optional(),
   visits: repair.visitsSchema,
   turnaround: repair.turnaroundSchema,
   warranty: repair.warrantySchema,

@@ -6,7 +6,14 @@ export const repairForms = ['pick-up', 'on-site', 'part-delivery'] as const;
 /** Pick-up (O4.1a), on-site (O4.1b), sending a good part (O4.2). */
 export type RepairFormId = (typeof repairForms)[number];
 
-export const paymentWays = ['cash-on-delivery', 'bank-transfer', 'cash', 'credit-card'] as const;
+export const paymentWays = [
+  'cash-on-delivery',
+  'bank-transfer',
+  'cash',
+  'credit-card',
+  'convenience-store',
+  'qr-code',
+] as const;
 export type PaymentWay = (typeof paymentWays)[number];
 
 export const quoteChannels = ['mail', 'post', 'fax', 'phone'] as const;
@@ -172,6 +179,10 @@ export type LineMode = (typeof lineModes)[number];
 
 export const lineConditions = ['diagnosis-began', 'travelled', 'disposed'] as const;
 export type LineCondition = (typeof lineConditions)[number];
+
+export const storageStarts = ['custody', 'ending', 'return-day'] as const;
+/** The day from which a fee for storage runs: arrival, end of the work, or the day announced for the return. */
+export type StorageStart = (typeof storageStarts)[number];
 
 export const disposalPreconditions = [
   'completed-or-cancelled',

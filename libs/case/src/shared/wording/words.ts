@@ -102,6 +102,8 @@ export const PAYMENT: Readonly<Record<PaymentWay, Text>> = {
   'bank-transfer': say('銀行振込', 'bank transfer'),
   cash: say('現金', 'cash'),
   'credit-card': say('クレジットカード', 'credit card'),
+  'convenience-store': say('コンビニエンスストア払い', 'payment at a convenience store'),
+  'qr-code': say('コード決済', 'QR code payment'),
 };
 
 export const LINE: Readonly<Record<LineId, Text>> = {
