@@ -4,12 +4,9 @@ import type { Subscription, Transaction } from '@shuriken/feed';
 import type { StoredFact } from '@shuriken/log';
 import type { People } from '@shuriken/people';
 import type { Database, Logger } from '@shuriken/platform';
-import type { NoticeTemplate, Text } from '@shuriken/terms';
-import type { FoundCase } from './letters/build-view.js';
+import type { Text } from '@shuriken/terms';
+import type { FoundCase } from './letters/base.js';
 import { type DeskProfile, sampleProfile } from './letters/desk-profile.js';
-import type { Language, Letter } from './letters/letter.js';
-import { render } from './letters/render.js';
-import { sampleView } from './letters/sample.js';
 import type { FileMailbox } from './mail/file-mailbox.js';
 import { addressOf } from './mail/compose.js';
 import type { MailTransport } from './mail/transport.js';
@@ -144,11 +141,6 @@ export class Notifications {
     const person = (await people.lookup([found.state.customer])).get(found.state.customer);
     const written = await letterOf({ entry, found, person, mailbox, profile: this.profile });
     return { entry, contact: contactOf(person), ...written, notNow: await this.#notNow(entry, found) };
-  }
-
-  /** A template with sample data, in either language. */
-  previewTemplate(template: NoticeTemplate, language: Language): Letter {
-    return render(template, sampleView(language, this.profile));
   }
 
   async #notNow(entry: Entry, { state, facts, env }: FoundCase): Promise<Text | null> {

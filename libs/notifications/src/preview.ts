@@ -2,10 +2,10 @@ import { noticeById, type Notice } from '@shuriken/case';
 import { foldCase } from '@shuriken/desk';
 import type { PersonDetails } from '@shuriken/people';
 import type { Text } from '@shuriken/terms';
-import { buildView, type FoundCase } from './letters/build-view.js';
+import type { FoundCase } from './letters/base.js';
 import type { DeskProfile } from './letters/desk-profile.js';
 import type { Letter } from './letters/letter.js';
-import { render } from './letters/render.js';
+import { writeLetter } from './letters/write-letter.js';
 import type { FileMailbox } from './mail/file-mailbox.js';
 import { htmlText, plainText } from './mail/plain-text.js';
 import type { Entry } from './outbox/entry.js';
@@ -90,10 +90,7 @@ export async function letterOf(parts: PreviewParts): Promise<Written> {
   const { entry, found, person, profile } = parts;
   const notice = noticeById(found.state, entry.notice)!;
   const written = (of: FoundCase): Letter =>
-    render(
-      entry.template,
-      buildView({ found: of, notice: noticeById(of.state, entry.notice)!, person, profile }),
-    );
+    writeLetter({ found: of, notice: noticeById(of.state, entry.notice)!, person, profile });
   if (!LEFT.includes(notice.status)) {
     const note = notice.status === 'pending' ? NOTES['as-of-now'] : REACHED_NOBODY;
     return { letter: written(found), shows: 'as-of-now', note };

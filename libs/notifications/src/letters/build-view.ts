@@ -1,55 +1,20 @@
 import { type CivilDate, civilDateOf, runPeriod } from '@shuriken/calendar';
-import {
-  type Case,
-  currentQuote,
-  type Env,
-  isRepair,
-  type Notice,
-  type Quote,
-  type RepairCase,
-  type RepairEnv,
-} from '@shuriken/case';
-import type { StoredFact } from '@shuriken/log';
-import type { PersonDetails } from '@shuriken/people';
+import { currentQuote, type Notice, type Quote, type RepairCase, type RepairEnv } from '@shuriken/case';
 import type { Ending } from '@shuriken/terms';
 import { amountsOf, chargesOf } from './amounts.js';
+import { baseOf, type FoundCase, type ToWrite } from './base.js';
 import { causeOf, dataOf, latest } from './cause.js';
-import { type DeskProfile, deskView } from './desk-profile.js';
 import { ENDINGS, WIPING } from './endings.js';
 import type { Language } from './letter.js';
 import type { LetterView, QuoteView } from './view.js';
 import { clauseInWords, dayInWords, lastDayBefore, letterText, withClause, yenInWords } from './words.js';
 
-/** A case with its facts, personal values opened, as the desk finds it. */
-export interface FoundCase {
-  readonly state: Case;
-  readonly facts: readonly StoredFact[];
-  readonly env: Env;
-}
-
-export interface ToWrite {
-  readonly found: FoundCase;
-  readonly notice: Notice;
-  /** Undefined: the customer was erased. */
-  readonly person: PersonDetails | undefined;
-  readonly profile: DeskProfile;
-}
+type RepairFound = FoundCase & { readonly state: RepairCase; readonly env: RepairEnv };
 
 /** Everything the parts below need, once. */
-interface Sheet extends FoundCase {
-  readonly state: RepairCase;
-  readonly env: RepairEnv;
+interface Sheet extends RepairFound {
   readonly language: Language;
   readonly notice: Notice;
-}
-
-const NOBODY = { ja: 'お客様', en: 'Dear customer,' } as const;
-
-function salutationOf(person: PersonDetails | undefined, language: Language): string {
-  if (!person) return NOBODY[language];
-  const { name, company } = person;
-  if (language === 'en') return `Dear ${name},`;
-  return company === undefined ? `${name} 様` : `${company}　${name} 様`;
 }
 
 const quoteOf = ({ state, notice }: Sheet): Quote | undefined => {
@@ -199,23 +164,15 @@ function intake({ state, language }: Sheet) {
   };
 }
 
-/** Gathers what a letter says, in the case's language and in words. */
-export function buildView({ found, notice, person, profile }: ToWrite): LetterView {
-  if (!isRepair(found)) throw new Error(`No letters are written for cases of ${found.state.chart}`);
+/** Gathers what a letter on a repair says, in the case's language and in words. */
+export function buildView(what: ToWrite<RepairFound>): LetterView {
+  const { found, notice } = what;
   const { state, facts } = found;
   const { language } = state;
   const sheet: Sheet = { ...found, language, notice };
-  const { brand, model, serial } = state.product;
   const unreachable = latest('CustomerUnreachable', facts);
   return {
-    language,
-    salutation: salutationOf(person, language),
-    desk: deskView(profile, language),
-    byMail: notice.channel === 'mail',
-    number: state.number,
-    product: `${brand.toUpperCase()} ${model}`,
-    serial,
-    requestedOn: dayInWords(state.requestedOn, language),
+    ...baseOf(what),
     ...intake(sheet),
     quote: quoteView(sheet),
     ending: endingView(sheet),

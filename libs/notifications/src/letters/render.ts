@@ -1,12 +1,13 @@
-import type { NoticeTemplate } from '@shuriken/terms';
+import type { ExchangeNoticeTemplate, NoticeTemplate } from '@shuriken/terms';
 import Handlebars from 'handlebars';
+import type { ExchangeLetterView } from './exchange/view.js';
 import type { Language, Letter } from './letter.js';
 import { en } from './templates/en.js';
 import { ja } from './templates/ja.js';
-import type { TemplateSet } from './templates/template-set.js';
-import type { AmountsView, LetterView } from './view.js';
+import type { LetterTemplate, TemplateSet } from './templates/template-set.js';
+import type { AmountsView, LetterBase, LetterView } from './view.js';
 
-type Render = (view: LetterView) => string;
+type Render = (view: LetterBase) => string;
 type Block = Handlebars.HelperOptions;
 
 interface Medium {
@@ -138,25 +139,26 @@ interface Compiled {
 
 const compiled = new Map<string, Compiled>();
 
-function compile(template: NoticeTemplate, language: Language): Compiled {
+function compile({ subject, body }: LetterTemplate, language: Language): Compiled {
   const set = SETS[language];
-  const { subject, body } = set.letters[template];
   const source = `{{> opening}}\n${body}\n{{> closing}}`;
   const options = { strict: true, preventIndent: true };
   const text = environment(asText, true, set);
   const html = environment(asHtml, false, set);
   return {
-    subject: text.compile<LetterView>(subject, { ...options, noEscape: true }),
-    text: text.compile<LetterView>(source, { ...options, noEscape: true }),
-    html: html.compile<LetterView>(source, options),
+    subject: text.compile<LetterBase>(subject, { ...options, noEscape: true }),
+    text: text.compile<LetterBase>(source, { ...options, noEscape: true }),
+    html: html.compile<LetterBase>(source, options),
   };
 }
 
-/** Writes a letter; what it says is decided by the view, how it says it by the template of its language. */
-export function render(template: NoticeTemplate, view: LetterView): Letter {
+type KindOfLetters = 'repair' | 'exchange';
+
+function write(kind: KindOfLetters, template: string, view: LetterBase): Letter {
   const { language } = view;
-  const key = `${language}/${template}`;
-  const ready = compiled.get(key) ?? compile(template, language);
+  const key = `${language}/${kind}/${template}`;
+  const letters: Readonly<Record<string, LetterTemplate>> = SETS[language][kind];
+  const ready = compiled.get(key) ?? compile(letters[template]!, language);
   compiled.set(key, ready);
   return {
     language,
@@ -165,3 +167,10 @@ export function render(template: NoticeTemplate, view: LetterView): Letter {
     html: asHtml.page(ready.html(view), language),
   };
 }
+
+/** Writes a letter on a repair; what it says is decided by the view, how it says it by the template of its language. */
+export const render = (template: NoticeTemplate, view: LetterView): Letter => write('repair', template, view);
+
+/** The same of an exchange. */
+export const renderExchange = (template: ExchangeNoticeTemplate, view: ExchangeLetterView): Letter =>
+  write('exchange', template, view);

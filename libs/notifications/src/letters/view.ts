@@ -60,11 +60,8 @@ export interface ShipmentView {
   readonly collects: string | null;
 }
 
-/**
- * All that a letter can say, in the words of one language. Every field is always there, for the templates are strict: a
- * name they do not find is an error, not an empty place in a letter.
- */
-export interface LetterView {
+/** What every letter says, of whatever kind of case. */
+export interface LetterBase {
   readonly language: Language;
   readonly salutation: string;
   readonly desk: {
@@ -80,6 +77,13 @@ export interface LetterView {
   readonly product: string;
   readonly serial: string;
   readonly requestedOn: string;
+}
+
+/**
+ * All that a letter on a repair can say, in the words of one language. Every field is always there, for the templates are strict: a
+ * name they do not find is an error, not an empty place in a letter.
+ */
+export interface LetterView extends LetterBase {
   readonly onSite: boolean;
   readonly inWarranty: boolean;
   readonly extrasAskedFor: readonly string[];

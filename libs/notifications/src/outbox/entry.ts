@@ -1,6 +1,7 @@
 import type { Instant } from '@shuriken/calendar';
 import type { Channel, Notice } from '@shuriken/case';
-import type { NoticeTemplate, RuleId } from '@shuriken/terms';
+import type { AnyTemplate } from '@shuriken/case';
+import type { RuleId } from '@shuriken/terms';
 
 export const STATUSES = [
   'queued',
@@ -30,7 +31,7 @@ export interface Entry {
   readonly id: string;
   readonly caseId: string;
   readonly notice: Notice['id'];
-  readonly template: NoticeTemplate;
+  readonly template: AnyTemplate;
   readonly channel: Channel;
   readonly mandatory: boolean;
   readonly rule: RuleId;
@@ -89,7 +90,7 @@ export const entryOf = (row: EntryRow): Entry => ({
   id: row.id,
   caseId: row.case_id,
   notice: row.notice,
-  template: row.template as NoticeTemplate,
+  template: row.template as AnyTemplate,
   channel: row.channel as Channel,
   mandatory: row.mandatory,
   rule: row.rule,

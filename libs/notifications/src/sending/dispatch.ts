@@ -1,7 +1,7 @@
 import { noticeById } from '@shuriken/case';
 import { isUnavailable } from '@shuriken/platform';
-import { buildView, type FoundCase } from '../letters/build-view.js';
-import { render } from '../letters/render.js';
+import type { FoundCase } from '../letters/base.js';
+import { writeLetter } from '../letters/write-letter.js';
 import { addressOf, compose, headerText, messageIdOf } from '../mail/compose.js';
 import type { Delivery, Mail } from '../mail/transport.js';
 import type { Entry, Outcome } from '../outbox/entry.js';
@@ -70,10 +70,7 @@ async function send(sending: Sending, claimed: Claimed, found: FoundCase): Promi
     const why = person ? 'no-address' : 'customer-erased';
     return conclude(sending, claimed, { outcome: entry.mandatory ? 'bounced' : 'withheld', why });
   }
-  const letter = render(
-    entry.template,
-    buildView({ found, notice: noticeById(found.state, entry.notice)!, person, profile }),
-  );
+  const letter = writeLetter({ found, notice: noticeById(found.state, entry.notice)!, person, profile });
   const messageId = entry.messageId ?? messageIdOf(entry.id, from);
   const at = found.env.actual;
   const to = { name: person.name, address: person.email };

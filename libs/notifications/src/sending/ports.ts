@@ -1,7 +1,7 @@
 import type { Logger, Database } from '@shuriken/platform';
 import type { People } from '@shuriken/people';
 import type { DeskProfile } from '../letters/desk-profile.js';
-import type { FoundCase } from '../letters/build-view.js';
+import type { FoundCase } from '../letters/base.js';
 import type { MailTransport } from '../mail/transport.js';
 import type { Outbox } from '../outbox/outbox.js';
 

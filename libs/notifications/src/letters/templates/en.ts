@@ -1,4 +1,5 @@
 import type { NoticeTemplate } from '@shuriken/terms';
+import { exchangeInEnglish } from '../exchange/en.js';
 import { ending } from './en-ending.js';
 import type { LetterTemplate, TemplateSet } from './template-set.js';
 
@@ -171,5 +172,6 @@ export const en: TemplateSet = {
 {{#fact "Mail"}}{{desk.mail}}{{/fact}}
 {{#fact "Address"}}{{desk.address}}{{/fact}}
 {{/facts}}`,
-  letters: { ...begin, ...quoting, ...ending(about, CASE) } satisfies Record<NoticeTemplate, LetterTemplate>,
+  repair: { ...begin, ...quoting, ...ending(about, CASE) } satisfies Record<NoticeTemplate, LetterTemplate>,
+  exchange: exchangeInEnglish,
 };

@@ -1,4 +1,5 @@
 import type { NoticeTemplate } from '@shuriken/terms';
+import { exchangeInJapanese } from '../exchange/ja.js';
 import { ending } from './ja-ending.js';
 import type { LetterTemplate, TemplateSet } from './template-set.js';
 
@@ -179,5 +180,6 @@ export const ja: TemplateSet = {
 {{#fact "メール"}}{{desk.mail}}{{/fact}}
 {{#fact "所在地"}}{{desk.address}}{{/fact}}
 {{/facts}}`,
-  letters: { ...begin, ...quoting, ...ending(about, CASE) } satisfies Record<NoticeTemplate, LetterTemplate>,
+  repair: { ...begin, ...quoting, ...ending(about, CASE) } satisfies Record<NoticeTemplate, LetterTemplate>,
+  exchange: exchangeInJapanese,
 };

@@ -1,4 +1,4 @@
-import type { NoticeTemplate } from '@shuriken/terms';
+import type { ExchangeNoticeTemplate, NoticeTemplate } from '@shuriken/terms';
 import type { Language } from '../letter.js';
 
 export interface LetterTemplate {
@@ -7,12 +7,13 @@ export interface LetterTemplate {
 }
 
 /**
- * The letters of one language, as Handlebars sources over a `LetterView`. Blocks: `p` a paragraph, `facts` with `fact` a
+ * The letters of one language, by kind of case, as Handlebars sources over that kind's view. Blocks: `p` a paragraph, `facts` with `fact` a
  * table, `items` with `item` a list, `amounts` the money, `quoted` what a person wrote.
  */
 export interface TemplateSet {
   readonly language: Language;
   readonly opening: string;
   readonly closing: string;
-  readonly letters: Readonly<Record<NoticeTemplate, LetterTemplate>>;
+  readonly repair: Readonly<Record<NoticeTemplate, LetterTemplate>>;
+  readonly exchange: Readonly<Record<ExchangeNoticeTemplate, LetterTemplate>>;
 }
