@@ -110,5 +110,30 @@ const readModels: Check = {
   },
 };
 
+const tables: Check = {
+  name: 'tables',
+  title: 'Tables of the terms: each row is what the imports say',
+  unit: 'tables',
+  run: async ({ desk }, { progress }) => {
+    const report = await desk.parts.reference.tables.examine({ repair: false, onProgress: progress });
+    const wrong = report.tables.filter(({ missing, extra, changed }) => missing + extra + changed > 0);
+    const ok = wrong.length + report.damaged.length === 0;
+    const rows = report.tables.reduce((sum, table) => sum + table.rows, 0);
+    return {
+      ok,
+      json: { ok, ...report },
+      lines: ok
+        ? [`${report.tables.length} tables, ${rows} rows, every one as it should be`]
+        : [
+            ...wrong.map(
+              ({ terms, table, missing, extra, changed }) =>
+                `${terms}/${table}: ${missing} rows missing, ${extra} too many, ${changed} different`,
+            ),
+            ...few(report.damaged, (hash) => `content ${hash}: is not what was imported`),
+          ],
+    };
+  },
+};
+
 /** Everything that can be held against the log, the log itself first. */
-export const CHECKS: readonly Check[] = [chain, alarms, readModels, persons];
+export const CHECKS: readonly Check[] = [chain, alarms, readModels, persons, tables];

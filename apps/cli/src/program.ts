@@ -4,6 +4,7 @@ import { doctorCommand } from './commands/doctor.js';
 import { migrateCommand } from './commands/migrate.js';
 import { rebuildCommand } from './commands/rebuild.js';
 import { replayCommand } from './commands/replay.js';
+import { tablesCommand } from './commands/tables.js';
 import { termsCommand } from './commands/terms.js';
 import { tokenCommand } from './commands/token.js';
 import { verifyCommand } from './commands/verify.js';
@@ -48,6 +49,7 @@ export function program(io: Io, outcome: Outcome): Command {
     rebuildCommand,
     replayCommand,
     termsCommand,
+    tablesCommand,
     doctorCommand,
   ];
   for (const add of commands) add(root, runner);

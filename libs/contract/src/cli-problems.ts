@@ -14,6 +14,7 @@ export const CLI_PROBLEMS = {
   'demo-stuck': said('デモの作成が進まない', 'The demo does not get on'),
   'demo-step-refused': said('デモの筋書きの誤り', 'A story of the demo does not work out'),
   'file-unreadable': said('ファイルを読めない', 'A file cannot be read'),
+  'file-encoding': said('ファイルの文字コードが違う', 'A file is not in the encoding it should be in'),
   'terms-not-json': said('規約ファイルがJSONでない', 'A file of terms is not JSON'),
   'token-not-found': said('その番号のトークンがない', 'There is no token with this id'),
   'token-expiry-invalid': said('トークンの有効期限が正しくない', 'The expiry of the token is not valid'),

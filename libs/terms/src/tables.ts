@@ -58,9 +58,12 @@ function keyPart(column: Column | undefined, cell: Cell | null): Cell | null {
   return column?.type === 'text' ? textKey(cell) : cell;
 }
 
-/** The columns whose values together are the key of a row, in their order. */
-export const keyColumns = (table: Table): readonly string[] =>
-  Object.keys(table.columns).filter((name) => table.columns[name]?.key === true);
+/** The columns whose values together are the key of a row, in their order; of a table without a key all of them. */
+export function keyColumns(table: Table): readonly string[] {
+  const all = Object.keys(table.columns);
+  const keys = all.filter((name) => table.columns[name]?.key === true);
+  return keys.length > 0 ? keys : all;
+}
 
 /** Codes are one key however they are spelt (U211), texts but for width, capitals and spaces. */
 export function keyOf(table: Table, keys: readonly string[], row: TableRow): string {
@@ -80,7 +83,7 @@ export function tableIssues(
   const seen = new Set<string>();
   return rows.flatMap((row, index) => {
     const key = keyOf(table, keys, row);
-    const again = keys.length > 0 && seen.has(key) ? [{ path: pathOf([...at, index]), reason: TWICE }] : [];
+    const again = seen.has(key) ? [{ path: pathOf([...at, index]), reason: TWICE }] : [];
     seen.add(key);
     return [...rowIssues(table, row, [...at, index]), ...again];
   });

@@ -59,7 +59,28 @@ const readModels: Rebuild = {
   },
 };
 
-const REBUILDS: Readonly<Record<string, Rebuild>> = { 'read-models': readModels, alarms, people };
+const tables: Rebuild = {
+  title: 'Tables of the terms',
+  unit: 'tables',
+  run: async ({ desk }, progress) => {
+    const report = await desk.parts.reference.tables.examine({ repair: true, onProgress: progress });
+    const sum = (what: 'rows' | 'missing' | 'extra' | 'changed') =>
+      report.tables.reduce((all, table) => all + table[what], 0);
+    const damaged = report.damaged.length > 0 ? `; ${report.damaged.length} contents are damaged` : '';
+    return {
+      ok: report.damaged.length === 0,
+      line: `${sum('rows')} rows (${sum('missing')} were missing, ${sum('extra')} too many, ${sum('changed')} different)${damaged}`,
+      json: report,
+    };
+  },
+};
+
+const REBUILDS: Readonly<Record<string, Rebuild>> = {
+  'read-models': readModels,
+  alarms,
+  people,
+  tables,
+};
 
 /** What can be asked for: each by itself, or several. The list of deadlines is one of the read models. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {

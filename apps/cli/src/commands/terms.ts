@@ -8,6 +8,7 @@ import { type TermsIssue, termsRef } from '@shuriken/terms';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withInstallation } from '../connection.js';
 import { CliError, languageOf } from '../failure.js';
+import { termsShowCommand } from './terms-show.js';
 
 async function readTerms(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
@@ -57,7 +58,7 @@ const check: Action<[string], object> = async ({ io }, { args: [file] }): Promis
 
 const list: Action<[], object> = (context) =>
   withInstallation(context, async ({ desk }): Promise<Report> => {
-    const known = (await desk.parts.reference.catalogue()).list();
+    const known = (await desk.parts.reference.library()).list();
     const terms = known.map((file) => ({
       ...termsRef(file),
       chart: file.chart,
@@ -78,7 +79,7 @@ const publish: Action<[string], object> = async (context, { args: [file] }) => {
   const json = await readTerms(file);
   return withInstallation(context, async ({ desk }): Promise<Report> => {
     const { reference } = desk.parts;
-    const before = (await reference.catalogue()).list().map(termsRef);
+    const before = (await reference.library()).list().map(termsRef);
     const ref = await reference.publishTerms(json, { commandId: randomUUID(), actor: 'cli' });
     const published = !before.some(({ id, version }) => id === ref.id && version === ref.version);
     const name = `${ref.id} ${ref.version}`;
@@ -116,6 +117,7 @@ export function termsCommand(root: Command, runner: Runner): void {
       .addHelpText('after', examples('shuriken terms list')),
     list,
   );
+  termsShowCommand(terms, runner);
   runner.run<[string], object>(
     terms
       .command('publish')

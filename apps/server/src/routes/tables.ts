@@ -52,6 +52,12 @@ const IMPORT_EXAMPLE = {
 };
 const REMOVAL_EXAMPLE = { key: { serial: 'ABC-0123' }, reason: '登録の誤り' };
 
+/** What the path names. */
+interface OfTable {
+  readonly id: string;
+  readonly table: string;
+}
+
 /** Data that a set of terms names without containing: models, serials, dealers, areas, prices. Rows outlive its versions. */
 @Controller('terms/:id/tables')
 export class TablesController {
@@ -91,7 +97,7 @@ export class TablesController {
     answer: tableShown,
     problems: ['terms-not-found', 'table-unknown'],
   })
-  async show(@Param('id') terms: string, @Param('table') table: string) {
+  async show(@Param() { id: terms, table }: OfTable) {
     const view = tableView(await this.desk.parts.reference.tables.show({ terms, table }));
     return { ...view, changes: await nameInChanges(this.identity, view.changes) };
   }
@@ -106,8 +112,7 @@ export class TablesController {
     problems: ['terms-not-found', 'table-unknown', 'cursor-invalid'],
   })
   async rows(
-    @Param('id') terms: string,
-    @Param('table') table: string,
+    @Param() { id: terms, table }: OfTable,
     @Query({ schema: rowsQuery }) { key, cursor, limit }: z.output<typeof rowsQuery>,
   ) {
     const { rows, next } = await this.desk.parts.reference.tables.page(
@@ -132,8 +137,7 @@ export class TablesController {
     problems: ['table-rows-invalid', 'table-key-changed'],
   })
   async import(
-    @Param('id') terms: string,
-    @Param('table') table: string,
+    @Param() { id: terms, table }: OfTable,
     @Body({ schema: importBody }) body: z.output<typeof importBody>,
     @AskedBy() asked: Asked,
   ): Promise<TableChangedView> {
@@ -153,8 +157,7 @@ export class TablesController {
     problems: ['table-row-unknown'],
   })
   async remove(
-    @Param('id') terms: string,
-    @Param('table') table: string,
+    @Param() { id: terms, table }: OfTable,
     @Body({ schema: removalBody }) body: z.output<typeof removalBody>,
     @AskedBy() asked: Asked,
   ): Promise<TableChangedView> {

@@ -1,66 +1,37 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Log } from '@shuriken/log';
 import { onkyoRepair } from '@shuriken/terms';
-import { openDatabase } from '@shuriken/platform';
-import { DeskError } from '../errors.js';
 import { type DeskFixture, deskFixture, jst } from '../testing/desk-fixture.js';
-import type { TableAuthor, TableDone } from './change.js';
+import {
+  author,
+  countsOf,
+  FIRST,
+  HEAD,
+  refusal,
+  SERIALS,
+  type TableClerk,
+  tableClerk,
+} from '../testing/table-clerk.js';
 import type { ImportMode } from './facts.js';
 
 let fixture: DeskFixture;
+let clerk: TableClerk;
 beforeEach(async () => {
   fixture = await deskFixture();
+  clerk = tableClerk(fixture);
 });
 afterEach(() => fixture.close());
 
-const SERIALS = { terms: 'corega-exchange', table: 'serials' };
-const HEAD = 'serial,model,shipped-on\n';
-const FIRST = `${HEAD}ｶ０１２ ａｂ－９,CG-SW08,2024/4/1\nB-1,CG-SW08,2024-04-02\nC-1,CG-AP1,2024-04-03\n`;
-
-const author = (more: Partial<TableAuthor> = {}): TableAuthor => ({
-  commandId: randomUUID(),
-  actor: 'admin-1',
-  via: 'api',
-  ...more,
-});
-const tables = () => fixture.desk.parts.reference.tables;
-const bring = (
-  csv: string,
-  {
-    mode = 'replace',
-    by = author(),
-    name = SERIALS,
-  }: { mode?: ImportMode; by?: TableAuthor; name?: typeof SERIALS } = {},
-) => tables().import(name, { csv, mode, reason: 'メーカーの資料' }, by);
-const dryRun = (csv: string, mode: ImportMode = 'replace') =>
-  bring(csv, { mode, by: author({ dryRun: true }) });
-const countsOf = (done: TableDone) => {
-  const { added, changed, removed, unchanged } =
-    'difference' in done ? done.difference.counts : (done.change.data as unknown as Record<string, number>);
-  return [added, changed, removed, unchanged];
-};
-const lookup = (...keys: string[]) => fixture.desk.parts.reference.rows(SERIALS.terms, SERIALS.table, keys);
-const stored = async () =>
-  (await tables().page(SERIALS, { limit: 100 })).rows.map(({ cells }) => cells['serial']);
-const refusal = (work: Promise<unknown>): Promise<DeskError> =>
-  work.then(
-    () => {
-      throw new Error('was not refused');
-    },
-    (error: unknown) => {
-      if (error instanceof DeskError) return error;
-      throw error;
-    },
-  );
-const head = () => fixture.head();
+const bring: TableClerk['bring'] = (csv, how) => clerk.bring(csv, how);
+const dryRun: TableClerk['dryRun'] = (csv, mode) => clerk.dryRun(csv, mode);
+const lookup: TableClerk['lookup'] = (...keys) => clerk.lookup(...keys);
 
 describe('an import', () => {
   it('keeps rows per table of the terms, and tells who brought them, when and why', async () => {
     const done = await bring(FIRST);
     expect(done.outcome).toBe('written');
     expect(countsOf(done)).toEqual([3, 0, 0, 0]);
-    const known = await tables().show(SERIALS);
+    const known = await clerk.tables.show(SERIALS);
     expect(known).toMatchObject({ rows: 3, version: '1', inCalendar: false });
     expect(known.changes).toMatchObject([
       {
@@ -72,7 +43,7 @@ describe('an import', () => {
         data: { mode: 'replace', version: '1', keys: ['serial'], rows: 3, reason: 'メーカーの資料' },
       },
     ]);
-    const listed = await tables().list('corega-exchange');
+    const listed = await clerk.tables.list('corega-exchange');
     expect(listed.version).toBe('1');
     expect(listed.tables.map(({ table, rows }) => [table, rows])).toEqual([
       ['models', 0],
@@ -84,7 +55,7 @@ describe('an import', () => {
 
   it('keeps codes in the form by which they compare and as they were written (U211)', async () => {
     await bring(FIRST);
-    const { rows } = await tables().page(SERIALS, { key: 'カ012AB-9', limit: 10 });
+    const { rows } = await clerk.tables.page(SERIALS, { key: 'カ012AB-9', limit: 10 });
     expect(rows).toEqual([
       {
         key: '["カ012AB-9"]',
@@ -98,16 +69,16 @@ describe('an import', () => {
     await bring(FIRST);
     const next = `${HEAD}b-1,CG-SW08,2025-01-01\nD-1,CG-AP1,2025-01-02\n`;
     expect(countsOf(await bring(next, { mode: 'merge' }))).toEqual([1, 1, 0, 2]);
-    expect(await stored()).toEqual(['B-1', 'C-1', 'D-1', 'カ012AB-9']);
+    expect(await clerk.stored()).toEqual(['B-1', 'C-1', 'D-1', 'カ012AB-9']);
     expect(countsOf(await bring(next))).toEqual([0, 0, 2, 2]);
-    expect(await stored()).toEqual(['B-1', 'D-1']);
+    expect(await clerk.stored()).toEqual(['B-1', 'D-1']);
     expect((await lookup('B-1')).get('B-1')).toMatchObject({ 'shipped-on': '2025-01-01' });
-    expect((await tables().show(SERIALS)).changes.map(({ version }) => version)).toEqual([3, 2, 1]);
+    expect((await clerk.tables.show(SERIALS)).changes.map(({ version }) => version)).toEqual([3, 2, 1]);
   });
 
   it('is tried first: counts and the first differences, and nothing is written', async () => {
     await bring(FIRST);
-    const before = await head();
+    const before = await fixture.head();
     const done = await dryRun(
       `${HEAD}B-1,CG-SW08,2025-01-01\nD-1,CG-AP1,2025-01-02\nC-1,CG-AP1,2024-04-03\n`,
     );
@@ -123,17 +94,17 @@ describe('an import', () => {
       { key: '["D-1"]', what: 'added', before: null, after: { model: 'CG-AP1' } },
       { key: '["カ012AB-9"]', what: 'removed', before: { model: 'CG-SW08' }, after: null },
     ]);
-    expect(await head()).toBe(before);
+    expect(await fixture.head()).toBe(before);
     const { rows } = await fixture.test.db.pool.query('select from desk.table_content');
     expect(rows).toHaveLength(1);
   });
 
   it('of nothing new writes nothing, whatever the order of the rows', async () => {
     await bring(FIRST);
-    const before = await head();
+    const before = await fixture.head();
     const [title, ...lines] = FIRST.trim().split('\n');
     expect((await bring([title, ...lines.reverse()].join('\n'))).outcome).toBe('unchanged');
-    expect(await head()).toBe(before);
+    expect(await fixture.head()).toBe(before);
   });
 
   it('of 10,000 rows with three bad ones tells all three by row and column, and does nothing', async () => {
@@ -142,7 +113,7 @@ describe('an import', () => {
     lines[6] = 'SN-6,CG-SW08,2024-02-30';
     lines[4_998] = 'SN-4998,,2024-04-01';
     lines[9_999] = 'ｓｎ－０,CG-SW08,2024-04-01';
-    const before = await head();
+    const before = await fixture.head();
     const { code, details } = await refusal(bring(HEAD + lines.join('\n')));
     expect(code).toBe('table-rows-invalid');
     expect(details['total']).toBe(3);
@@ -152,8 +123,8 @@ describe('an import', () => {
       '/csv/10001/serial',
     ]);
     expect(details.issues?.[0]?.text.en).toMatch(/^“2024-02-30”: Must be a real date/);
-    expect(await head()).toBe(before);
-    expect(await stored()).toHaveLength(3);
+    expect(await fixture.head()).toBe(before);
+    expect(await clerk.stored()).toHaveLength(3);
   });
 
   it('takes effect once under one key; another body under it is refused', async () => {
@@ -171,12 +142,12 @@ describe('an import', () => {
     const there = other.desk.parts.reference.tables;
     const ask = (csv: string) => ({ csv: HEAD + csv, mode: 'merge' as const, reason: 'r' });
     await Promise.all([
-      tables().import(SERIALS, ask('A-1,CG,2024-04-01'), author()),
+      clerk.tables.import(SERIALS, ask('A-1,CG,2024-04-01'), author()),
       there.import(SERIALS, ask('A-2,CG,2024-04-01'), author()),
-      tables().import(SERIALS, ask('A-3,CG,2024-04-01'), author()),
+      clerk.tables.import(SERIALS, ask('A-3,CG,2024-04-01'), author()),
     ]);
-    expect(await stored()).toEqual(['A-1', 'A-2', 'A-3']);
-    expect((await tables().show(SERIALS)).rows).toBe(3);
+    expect(await clerk.stored()).toEqual(['A-1', 'A-2', 'A-3']);
+    expect((await clerk.tables.show(SERIALS)).rows).toBe(3);
     await other.close();
   });
 
@@ -184,11 +155,11 @@ describe('an import', () => {
     const name = { terms: 'corega-exchange', table: 'closing-days' };
     const { code } = await refusal(bring('day,reason\n2026-08-13,夏季休業', { name }));
     expect(code).toBe('table-in-calendar');
-    expect((await tables().show(name)).inCalendar).toBe(true);
+    expect((await clerk.tables.show(name)).inCalendar).toBe(true);
   });
 
   it('names the terms and the tables that there are', async () => {
-    const terms = await refusal(tables().list('corega'));
+    const terms = await refusal(clerk.tables.list('corega'));
     expect(terms).toMatchObject({ code: 'terms-not-found' });
     expect(terms.details.issues?.[0]?.allowed).toEqual(['onkyo-repair', 'corega-exchange']);
     const table = await refusal(bring(FIRST, { name: { ...SERIALS, table: 'serial' } }));
@@ -218,7 +189,7 @@ describe('rows and the versions of the terms', () => {
       ...onkyoRepair.tables['prices']!.columns,
       note: { title: { ja: '備考', en: 'Note' }, type: 'text', required: true, key: false },
     });
-    expect((await tables().show(PRICES)).rows).toBe(1);
+    expect((await clerk.tables.show(PRICES)).rows).toBe(1);
     expect((await fixture.desk.parts.reference.rows('onkyo-repair', 'prices', ['ＢＯＸ\tl'])).size).toBe(1);
     expect((await refusal(price('box,M,800', 'merge'))).code).toBe('table-rows-invalid');
     const told = await bring('line,item,yen,note\nbox,M,800,n', { mode: 'merge', name: PRICES });
@@ -264,7 +235,7 @@ describe('a look-up', () => {
     const { rows } = await fixture.test.db.pool.query('select from desk.table_row');
     expect(rows).toHaveLength(0);
     expect((await lookup('B-1')).size).toBe(1);
-    expect((await tables().import(SERIALS, ask, by)).outcome).toBe('repeated');
+    expect((await clerk.tables.import(SERIALS, ask, by)).outcome).toBe('repeated');
     await dying.close();
   });
 });
@@ -286,7 +257,7 @@ describe('pages', () => {
     const seen: unknown[] = [];
     let cursor: string | null | undefined;
     do {
-      const page = await tables().page(SERIALS, { limit: 10, ...(cursor ? { cursor } : {}) });
+      const page = await clerk.tables.page(SERIALS, { limit: 10, ...(cursor ? { cursor } : {}) });
       seen.push(...page.rows.map(({ cells }) => cells['serial']));
       cursor = page.next;
     } while (cursor);
@@ -296,128 +267,10 @@ describe('pages', () => {
   it('hold rows of one first key column where asked to, and refuse a cursor that is none', async () => {
     const name = { terms: 'onkyo-repair', table: 'prices' };
     await bring('line,item,yen\nbox,L,1\nbox,M,2\nboxes,L,3', { name });
-    const { rows } = await tables().page(name, { key: 'ＢＯＸ', limit: 10 });
+    const { rows } = await clerk.tables.page(name, { key: 'ＢＯＸ', limit: 10 });
     expect(rows.map(({ cells }) => cells['yen'])).toEqual([1, 2]);
-    expect((await tables().page(SERIALS, { key: '--', limit: 10 })).rows).toEqual([]);
+    expect((await clerk.tables.page(SERIALS, { key: '--', limit: 10 })).rows).toEqual([]);
     for (const cursor of ['x', '%%', Buffer.from('no').toString('base64url')])
-      expect((await refusal(tables().page(name, { cursor, limit: 10 }))).code).toBe('cursor-invalid');
-  });
-});
-
-describe('taking a row out', () => {
-  const remove = (key: Record<string, string>, by = author()) =>
-    tables().remove(SERIALS, { key, reason: '誤り' }, by);
-
-  it('is a fact with what was taken out, and takes effect once', async () => {
-    await bring(FIRST);
-    const by = author();
-    expect(await remove({ serial: 'ｂ-1' }, author({ dryRun: true }))).toMatchObject({
-      outcome: 'dry-run',
-      difference: { after: 2, first: [{ what: 'removed' }] },
-    });
-    expect(await remove({ serial: 'ｂ-1' }, by)).toMatchObject({
-      outcome: 'written',
-      change: {
-        kind: 'removal',
-        data: { key: '["B-1"]', rows: 2, cells: { model: 'CG-SW08' }, reason: '誤り' },
-      },
-    });
-    expect((await remove({ serial: 'ｂ-1' }, by)).outcome).toBe('repeated');
-    expect(await stored()).toEqual(['C-1', 'カ012AB-9']);
-  });
-
-  it.each([[{ serial: 'Z' }], [{}], [{ serial: 'B-1', model: 'CG-SW08' }], [{ model: 'CG-SW08' }]])(
-    'refuses %j, which is the key of no row',
-    async (key) => {
-      await bring(FIRST);
-      expect((await refusal(remove(key as Record<string, string>))).code).toBe('table-row-unknown');
-    },
-  );
-});
-
-describe('what was imported', () => {
-  it('cannot be changed or taken away in the database', async () => {
-    await bring(FIRST);
-    for (const statement of [
-      `update desk.table_content set rows = '[]'`,
-      'delete from desk.table_content',
-      'truncate desk.table_content',
-    ])
-      await expect(fixture.test.db.pool.query(statement)).rejects.toThrow(/what was imported is kept/);
-    await expect(
-      fixture.test.db.pool.query(`insert into desk.table_content values (sha256('a'), '[]')`),
-    ).rejects.toThrow(/check constraint/);
-  });
-
-  it('is what the rows are held against, and folded from anew', async () => {
-    await bring(FIRST);
-    await bring(`${HEAD}B-1,CG-SW08,2025-01-01`, { mode: 'merge' });
-    await tables().remove(SERIALS, { key: { serial: 'C-1' }, reason: 'r' }, author());
-    const about = async (repair: boolean) => {
-      const { tables: reports, damaged } = await tables().examine({ repair });
-      const { rows, missing, extra, changed } = reports.find(({ table }) => table === 'serials')!;
-      return [rows, missing, extra, changed, damaged.length];
-    };
-    expect(await about(false)).toEqual([2, 0, 0, 0, 0]);
-    const { pool } = fixture.test.db;
-    await pool.query(`delete from desk.table_row where key like '%AB%'`);
-    await pool.query(`update desk.table_row set cells = cells || '{"model":"X"}'`);
-    await pool.query(
-      `insert into desk.table_row select terms, name, '["Z"]', cells, written from desk.table_row`,
-    );
-    expect(await about(false)).toEqual([2, 1, 1, 1, 0]);
-    expect(await about(false)).toEqual([2, 1, 1, 1, 0]);
-    expect(await about(true)).toEqual([2, 1, 1, 1, 0]);
-    expect(await about(false)).toEqual([2, 0, 0, 0, 0]);
-    expect((await lookup('B-1')).get('B-1')).toMatchObject({ model: 'CG-SW08', 'shipped-on': '2025-01-01' });
-    expect((await bring(FIRST)).outcome).toBe('written');
-    const { rows } = await pool.query(`select name from desk.table_state where name like '%#'`);
-    expect(rows).toEqual([]);
-  });
-
-  it('is told apart from a content that somebody tampered with', async () => {
-    await bring(FIRST);
-    const admin = openDatabase({ url: fixture.test.adminUrl, max: 1 });
-    await admin.pool.query('alter table desk.table_content disable trigger append_only');
-    await admin.pool.query('alter table desk.table_content drop constraint table_content_check');
-    await admin.pool.query(
-      `update desk.table_content set rows = replace(rows::text, 'CG-AP1', 'CG-AP2')::json`,
-    );
-    await admin.close();
-    const { damaged } = await tables().examine({ repair: false });
-    const [change] = (await tables().show(SERIALS)).changes;
-    expect(damaged).toEqual([change?.kind === 'import' && change.data.content]);
-  });
-
-  it('of 100,000 rows is there within seconds, and a look-up within milliseconds', async () => {
-    const lines = Array.from(
-      { length: 100_000 },
-      (_, n) => `SN-${n},CG-SW08,2024-04-${String((n % 28) + 1).padStart(2, '0')}`,
-    );
-    const took = async (work: () => Promise<unknown>) => {
-      const begun = performance.now();
-      await work();
-      return Math.round(performance.now() - begun);
-    };
-    const csv = HEAD + lines.join('\n');
-    const again =
-      HEAD +
-      lines
-        .map((line, n) => (n % 10 === 0 ? line.replace(',2024', ',2025') : line))
-        .slice(1)
-        .join('\n');
-    const first = await took(() => bring(csv));
-    const tried = await took(() => dryRun(again));
-    const second = await took(() => bring(again));
-    const looked = await took(() => lookup('SN-77777', 'sn-5', 'SN-0'));
-    expect((await tables().show(SERIALS)).changes[0]?.data).toMatchObject({
-      added: 0,
-      changed: 9_999,
-      removed: 1,
-      rows: 99_999,
-    });
-    // About 2 s, 1 s, 2 s and 2 ms on 2 cores.
-    for (const ms of [first, tried, second]) expect(ms).toBeLessThan(20_000);
-    expect(looked).toBeLessThan(500);
+      expect((await refusal(clerk.tables.page(name, { cursor, limit: 10 }))).code).toBe('cursor-invalid');
   });
 });

@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkTableRows, codeKey, coregaExchange, importTable, onkyoRepair } from '../index.js';
+import {
+  checkTableRows,
+  codeKey,
+  coregaExchange,
+  importTable,
+  keyColumns,
+  keyWritten,
+  onkyoRepair,
+  rowKey,
+} from '../index.js';
 import type { ImportProblem, Table, TableImport } from '../index.js';
 
 const {
@@ -223,5 +232,51 @@ describe('the form by which codes are compared (U211)', () => {
   it('makes two spellings in a file of terms one key', () => {
     const rows = ['A-1', 'ａ－１'].map((serial) => ({ serial, model: 'CG', 'shipped-on': '2024-04-01' }));
     expect(() => checkTableRows(coregaExchange, 'serials', rows)).toThrow(/table-rows-invalid/);
+  });
+});
+
+describe('the key of a row', () => {
+  const { prices } = onkyoRepair.tables as Record<'prices', Table>;
+  const note = { title: { ja: '備考', en: 'Note' }, type: 'text', required: false, key: false } as const;
+  const open: Table = {
+    ...dealers,
+    columns: { name: { ...note, title: { ja: '名称', en: 'Name' }, required: true }, note },
+  };
+
+  it('is made of its key columns, codes and texts in the form in which they compare', () => {
+    expect(keyColumns(prices)).toEqual(['line', 'item']);
+    expect(rowKey(prices, { line: 'ｂｏｘ', item: ' l  size', yen: 1 })).toBe('["BOX","L SIZE"]');
+    expect(rowKey(serials, { serial: 'ａ－１', model: 'CG', 'shipped-on': '2024-04-01' })).toBe('["A-1"]');
+  });
+
+  it('is read from what somebody wrote as a cell is; what no cell can be is the key of no row', () => {
+    expect(keyWritten(serials, ['ｶ０１２ ａｂ－９'])).toBe('["カ012AB-9"]');
+    expect(keyWritten(prices, ['Box', 'L'])).toBe('["BOX","L"]');
+    expect(keyWritten(closingDays, ['２０２６/8/13'])).toBe('["2026-08-13"]');
+    for (const [table, written] of [
+      [serials, ['---']],
+      [serials, []],
+      [serials, ['A', 'B']],
+      [prices, ['box']],
+      [prices, ['box', ' ']],
+      [closingDays, ['2026-02-30']],
+    ] as const)
+      expect(keyWritten(table, written)).toBeUndefined();
+  });
+
+  it('is the whole row where the terms name no key', () => {
+    expect(keyColumns(open)).toEqual(['name', 'note']);
+    expect(keyWritten(open, ['a', ''])).toBe(rowKey(open, { name: 'a' }));
+    expect(told(importTable(open, 'name,note\na,\na,b\nＡ,\n'))).toEqual(['4 name, note Ａ, ']);
+  });
+
+  it('finds the row of any import by what was written in it', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Zａ-ｚｱ-ﾝ0-9－ -]{1,12}$/u), (serial) => {
+        const found = importTable(serials, `serial,model,shipped-on\n"${serial}",CG,2024-04-01`);
+        const [row] = found.ok ? found.rows : [];
+        expect(keyWritten(serials, [serial])).toBe(row && rowKey(serials, row.cells));
+      }),
+    );
   });
 });

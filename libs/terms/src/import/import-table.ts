@@ -118,7 +118,6 @@ const again = (first: number) =>
 /** Rows of one key, told at each but the first. A row that has another fault is not compared: its key may be wrong. */
 function duplicates(table: Table, rows: readonly ImportedRow[]): ImportProblem[] {
   const keys = keyColumns(table);
-  if (keys.length === 0) return [];
   const first = new Map<string, number>();
   return rows.flatMap(({ row, cells, written }) => {
     const key = keyOf(table, keys, cells);
@@ -127,7 +126,7 @@ function duplicates(table: Table, rows: readonly ImportedRow[]): ImportProblem[]
       first.set(key, row);
       return [];
     }
-    const value = shown(keys.map((name) => written[name] ?? String(cells[name])).join(', '));
+    const value = shown(keys.map((name) => written[name] ?? String(cells[name] ?? '')).join(', '));
     return [{ row, column: keys.join(', '), value, reason: again(met) }];
   });
 }
@@ -139,13 +138,12 @@ function duplicates(table: Table, rows: readonly ImportedRow[]): ImportProblem[]
 export function keyWritten(table: Table, written: readonly string[]): string | undefined {
   const columns = keyColumns(table);
   if (written.length !== columns.length) return undefined;
-  const cells = columns.map((name, at) => {
-    const found = readCell(written[at] ?? '', table.columns[name]!);
-    return 'reason' in found ? undefined : found.cell;
-  });
-  const whole = cells.filter((cell) => cell !== undefined);
-  if (whole.length < columns.length) return undefined;
-  return rowKey(table, Object.fromEntries(columns.map((name, at) => [name, whole[at]!])));
+  const read = columns.map((name, at) => readCell(written[at] ?? '', table.columns[name]!));
+  if (read.some((found) => 'reason' in found)) return undefined;
+  const cells = read.flatMap((found, at) =>
+    'cell' in found && found.cell !== undefined ? [[columns[at]!, found.cell] as const] : [],
+  );
+  return rowKey(table, Object.fromEntries(cells));
 }
 
 /**
