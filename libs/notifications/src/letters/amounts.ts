@@ -16,6 +16,10 @@ function taxesOf({ net, tax, documents = [{ net, tax }] }: Assessment) {
   }));
 }
 
+/** The tax by its rates, in words. */
+export const taxesInWords = (assessment: Assessment, language: Language): AmountsView['taxes'] =>
+  taxesOf(assessment).map(({ percent, yen }) => ({ percent, yen: yenInWords(yen, language) }));
+
 /** Money in words: each line under its name in the terms, whole yen, tax once per document (U5). */
 export function amountsOf(terms: Terms, assessment: Assessment, language: Language): AmountsView {
   const named = (line: Assessment['lines'][number]) => {
@@ -30,7 +34,7 @@ export function amountsOf(terms: Terms, assessment: Assessment, language: Langua
       collect: line.mode === 'collect',
     })),
     net: yenInWords(assessment.net, language),
-    taxes: taxesOf(assessment).map(({ percent, yen }) => ({ percent, yen: yenInWords(yen, language) })),
+    taxes: taxesInWords(assessment, language),
     gross: yenInWords(assessment.gross, language),
   };
 }

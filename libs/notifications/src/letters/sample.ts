@@ -1,12 +1,13 @@
 import { type DeskProfile, deskView } from './desk-profile.js';
 import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
-import type { AmountsView, LetterView } from './view.js';
+import type { AmountsView, LetterBase, LetterView } from './view.js';
 import { dayInWords, yenInWords } from './words.js';
 
 const say = (language: Language, ja: string, en: string): string => (language === 'ja' ? ja : en);
 
-function amounts(language: Language): AmountsView {
+/** Amounts of every sort. */
+export function sampleAmounts(language: Language): AmountsView {
   const yen = (figure: number) => yenInWords(figure, language);
   return {
     lines: [
@@ -20,19 +21,24 @@ function amounts(language: Language): AmountsView {
   };
 }
 
-/** Everything a letter can say, filled with what belongs to nobody: to look at templates. */
+/** What every letter says, of nobody. */
+export const sampleBase = (language: Language, profile: DeskProfile): LetterBase => ({
+  language,
+  salutation: say(language, '見本株式会社　見本 花子 様', 'Dear Hanako Mihon,'),
+  desk: deskView(profile, language),
+  byMail: true,
+  number: 'ABCD-2345',
+  product: 'ONKYO SAMPLE-100',
+  serial: 'S0000001',
+  requestedOn: dayInWords('2026-04-01', language),
+});
+
+/** Everything a letter on a repair can say, filled with what belongs to nobody: to look at templates. */
 export function sampleView(language: Language, profile: DeskProfile): LetterView {
   const day = (date: string) => dayInWords(date, language);
   const clause = say(language, '修理規約 第1条', 'article 1 of the repair terms');
   return {
-    language,
-    salutation: say(language, '見本株式会社　見本 花子 様', 'Dear Hanako Mihon,'),
-    desk: deskView(profile, language),
-    byMail: true,
-    number: 'ABCD-2345',
-    product: 'ONKYO SAMPLE-100',
-    serial: 'S0000001',
-    requestedOn: day('2026-04-01'),
+    ...sampleBase(language, profile),
     onSite: false,
     inWarranty: false,
     extrasAskedFor: [say(language, 'ACアダプター', 'AC adapter')],
@@ -49,7 +55,7 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
       inWarranty: true,
       grounds: [say(language, '落下による破損', 'damage by a fall')],
       message: say(language, '見本の部品を交換いたします。', 'We would exchange the sample part.'),
-      amounts: amounts(language),
+      amounts: sampleAmounts(language),
     },
     ending: {
       on: day('2026-05-01'),
@@ -58,7 +64,7 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
       inCustody: true,
     },
     charges: {
-      amounts: amounts(language),
+      amounts: sampleAmounts(language),
       open: yenInWords(22_550, language),
       way: PAYMENT['bank-transfer'][language],
     },
