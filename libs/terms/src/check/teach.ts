@@ -1,4 +1,5 @@
 import type { Allowed, TermsIssue } from '../errors.js';
+import { isRuleId } from '../schema/basics.js';
 import { chartRules } from '../schema/chart-rules.js';
 import { meaningsOf } from '../schema/meanings.js';
 import { charts } from '../schema/vocabulary.js';
@@ -74,15 +75,16 @@ const shown = (chart: Chart, keys: Keys): Pick<Taught, 'example'> => {
   return example === undefined ? {} : { example };
 };
 
-/** A citation, or the place where a rule has to be told: what the chart means by that rule, and the nearest one there is. */
+/** Of a citation that leads nowhere: what the built-in terms mean by that rule, and the nearest one there is. */
 function citation(chart: Chart, { file, keys }: { file: unknown; keys: Keys }): Taught {
   const rules = valueAt(file, ['rules']);
   const cited = valueAt(file, keys);
-  if (keys[0] === 'rules' || typeof cited !== 'string' || !isObject(rules)) return {};
-  if (Object.hasOwn(rules, cited)) return {};
+  if (keys[0] === 'rules' || typeof cited !== 'string' || !isRuleId(cited)) return {};
+  if (!isObject(rules) || Object.hasOwn(rules, cited)) return {};
   const meant = nearest(cited, Object.keys(rules));
   const means = ruleMeans(chart, cited);
   return {
+    rule: cited,
     ...(meant === undefined ? {} : { nearest: meant }),
     ...(means === undefined ? {} : { means }),
   };
