@@ -162,7 +162,7 @@ describe('rules, clashes and policies', () => {
     expect(rules.find((rule: { id: string }) => rule.id === 'O10')).toMatchObject({
       kind: 'clause',
       article: '10',
-      citedAt: expect.arrayContaining(['$.periods.storage.rule']),
+      citedAt: expect.arrayContaining(['$.periods.storage.period.rule']),
     });
     const exchange = (await desk.call('/terms/corega-exchange/1/clashes')).body.clashes;
     expect(exchange.map((clash: { id: string }) => clash.id)).toEqual(

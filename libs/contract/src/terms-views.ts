@@ -87,7 +87,21 @@ export const termsChecked = z
     id: z.string().optional(),
     version: z.string().optional(),
     hash: z.string().optional(),
-    issues: z.array(z.object({ path: z.string(), reason: text })),
+    issues: z.array(
+      z.object({
+        path: z.string().describe('JSONPath into the file'),
+        reason: text,
+        rule: z.string().optional().describe('The rule that the place belongs to'),
+        allowed: z
+          .array(z.object({ value: z.string(), meaning: text.optional() }))
+          .optional()
+          .describe('What may stand there, where that can be counted'),
+        wanted: text.optional().describe('What may stand there, where it can only be described'),
+        nearest: z.string().optional().describe('What was probably meant'),
+        means: text.optional().describe('What the built-in terms of the chart mean by a rule that is missing'),
+        example: z.string().optional().describe('How the place looks in a file that is in order, JSON'),
+      }),
+    ),
   })
   .meta({ id: 'TermsCheck' });
 
