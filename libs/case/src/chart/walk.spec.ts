@@ -121,6 +121,30 @@ describe('walking the chart under terms', () => {
     expect(issues).toEqual([expect.objectContaining({ code: 'ground-missing', rule: 'O9' })]);
   });
 
+  it('reports a charged repair for which nothing may be asked: no quote could be sent (O7.1)', () => {
+    const matrix = onkyoRepair.charges.matrix.filter(({ standings }) => standings?.includes('out') !== true);
+    const { issues } = checkWalk({ ...onkyoRepair, charges: { ...onkyoRepair.charges, matrix } });
+    expect(issues.map(({ code, path }) => [code, path])).toEqual([
+      ['nothing-chargeable', '$.charges.matrix'],
+      ['nothing-chargeable', '$.charges.matrix'],
+    ]);
+    expect(issues.map(({ text }) => text.en).join()).toMatch(/pick-up, out.*on-site, out/);
+  });
+
+  it('reports that no notice goes before a disposal (U3)', () => {
+    const disposal = { ...onkyoRepair.reminders.disposal, daysBefore: [] };
+    const { issues } = checkWalk({ ...onkyoRepair, reminders: { ...onkyoRepair.reminders, disposal } });
+    expect(issues).toEqual([
+      expect.objectContaining({ code: 'notice-missing', path: '$.reminders.disposal.daysBefore' }),
+    ]);
+  });
+
+  it('tells who has to act in each state', () => {
+    const { owners, states } = checkWalk(onkyoRepair);
+    expect(Object.keys(owners)).toEqual(states);
+    expect(owners).toMatchObject({ 'quoted.awaitingAnswer': 'customer', diagnosed: 'desk' });
+  });
+
   it('reports dead ends: without a way to close, every state is one', () => {
     const facts = FACT_TYPES.filter((type) => type !== 'CaseClosed');
     const { issues, states } = walkBy(onkyoRepair, facts);

@@ -1,37 +1,19 @@
-import type { PeriodEffect, RuleId, Terms, Text } from '@shuriken/terms';
+import type { Terms } from '@shuriken/terms';
 import { FACT_TYPES } from '../kinds.js';
 import type { FactType } from '../facts.js';
 import { initialPlace, next, type Place } from './adapter.js';
+import { carries, fitIssues, type WalkIssue } from './fit.js';
 import { ownerOf, progressLabel } from './labels.js';
 
-export interface WalkIssue {
-  readonly code: 'dead-end' | 'nobody-acts' | 'effect-unsupported' | 'ground-missing';
-  readonly rule?: RuleId;
-  /** The state of the progress region concerned. */
-  readonly state?: string;
-  readonly text: Text;
-}
+export type { WalkIssue };
 
 export interface Walk {
   /** States of the progress region that a case under the terms can reach. */
   readonly states: readonly string[];
+  /** Who has to act in each of them; where it is the customer, a deadline or a reminder helps. */
+  readonly owners: Readonly<Record<string, ReturnType<typeof ownerOf>>>;
   readonly issues: readonly WalkIssue[];
 }
-
-/** What the chart carries out when a period runs out; a file that wants something else is not served by it. */
-const EFFECTS = {
-  quoteLapse: 'deemed-cancelled',
-  storage: 'right-to-dispose',
-  turnaround: 'target',
-  unreachable: 'deemed-cancelled',
-} as const satisfies Partial<Record<keyof Terms['periods'], PeriodEffect>>;
-type Carried = keyof typeof EFFECTS;
-const CARRIED = Object.keys(EFFECTS) as readonly Carried[];
-
-const carries = (terms: Terms, period: Carried): boolean => terms.periods[period].effect === EFFECTS[period];
-
-/** Grounds that commands record by themselves: missing extras are a question, a remote area lifts the promise (O9). */
-const GROUNDS_USED = ['question-open', 'remote-area'] as const;
 
 /** Facts that no case under these terms can meet. */
 function withoutEffect(terms: Terms): ReadonlySet<FactType> {
@@ -119,29 +101,13 @@ function stateIssues(terms: Terms, reached: ReturnType<typeof reach>): readonly 
   ];
 }
 
-const effectIssue = (terms: Terms, period: Carried): WalkIssue => ({
-  code: 'effect-unsupported',
-  rule: terms.periods[period].period.rule,
-  text: {
-    ja: `期間「${terms.periods[period].title.ja}」の効果は「${EFFECTS[period]}」でなければなりません。`,
-    en: `The period “${terms.periods[period].title.en}” has to have the effect \`${EFFECTS[period]}\`.`,
-  },
-});
-
-const groundIssue = (terms: Terms, ground: string): WalkIssue => ({
-  code: 'ground-missing',
-  rule: terms.turnaround.rule,
-  text: {
-    ja: `修理期間の除外事由「${ground}」がありません。`,
-    en: `The ground \`${ground}\` is missing among those of the repair time.`,
-  },
-});
-
 /** The walk over just these facts. */
 export function walkBy(terms: Terms, facts: readonly FactType[]): Walk {
   const reached = reach(facts);
-  const states = [...new Set([...reached.values()].map(({ place }) => place.progress))];
-  return { states: states.filter((state) => state !== 'new'), issues: stateIssues(terms, reached) };
+  const all = [...new Set([...reached.values()].map(({ place }) => place.progress))];
+  const states = all.filter((state) => state !== 'new');
+  const owners = Object.fromEntries(states.map((state) => [state, ownerOf(state)]));
+  return { states, owners, issues: stateIssues(terms, reached) };
 }
 
 /**
@@ -154,12 +120,5 @@ export function checkWalk(terms: Terms): Walk {
     terms,
     FACT_TYPES.filter((fact) => !impossible.has(fact)),
   );
-  const known: readonly string[] = terms.turnaround.grounds.map(({ id }) => id);
-  const effects = CARRIED.filter((period) => !carries(terms, period)).map((period) =>
-    effectIssue(terms, period),
-  );
-  const grounds = GROUNDS_USED.filter((ground) => !known.includes(ground)).map((ground) =>
-    groundIssue(terms, ground),
-  );
-  return { ...walk, issues: [...effects, ...grounds, ...walk.issues] };
+  return { ...walk, issues: [...fitIssues(terms), ...walk.issues] };
 }
