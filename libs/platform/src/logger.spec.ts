@@ -41,6 +41,32 @@ describe('the log for operators', () => {
     expect(line).toMatchObject({ err: { message: 'duplicate key' } });
   });
 
+  it('leaves out what an error quotes of what was sent, wherever it stands in the chain', () => {
+    const thrown = (act: () => unknown): Error => {
+      try {
+        act();
+      } catch (error) {
+        return error as Error;
+      }
+      throw new Error('nothing was thrown');
+    };
+    const database = Object.assign(new Error('invalid input syntax for type uuid: "Hanako "H" Yamada"'), {
+      code: '22P02',
+    });
+    const errors = [
+      database,
+      new Error('the case cannot be read', { cause: database }),
+      thrown(() => JSON.parse('{"name": Hanako}')),
+    ];
+    for (const err of errors) {
+      const [line] = linesOf((log) => log.error({ err }, 'failed'));
+      expect(JSON.stringify(line)).not.toMatch(/Hanako|Yamada/);
+      expect(line).toMatchObject({ err: { message: expect.stringMatching(/\*\*\*/) } });
+    }
+    const [plain] = linesOf((log) => log.error({ err: new Error('no table "x"') }, 'failed'));
+    expect(plain).toMatchObject({ err: { message: 'no table "x"' } });
+  });
+
   it('keeps quiet below its level', () => {
     expect(linesOf((log) => log.trace('never'))).toEqual([]);
   });

@@ -198,7 +198,11 @@ async function writeSettings(start: Start, port: number): Promise<void> {
   const settings: Record<string, string> = {
     max_connections: '100',
     log_checkpoints: 'off',
-    log_min_messages: 'warning',
+    // Errors of statements may quote what was sent, and so may their details: our own log tells them, without.
+    log_min_messages: 'log',
+    log_error_verbosity: 'terse',
+    // Old segments would be kept, with all they hold, under the names of later ones.
+    wal_recycle: 'off',
     log_line_prefix: '%m [%p] ',
     ...start.options.settings,
     port: String(port),
