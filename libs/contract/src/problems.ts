@@ -137,6 +137,8 @@ const DATA = {
   'person-details-invalid': problem(400, 'お客様情報の不備', 'The person’s details are not valid'),
   'person-unknown': problem(404, 'お客様の登録なし', 'The person is unknown'),
   'person-erased': problem(410, 'お客様情報は消去済み', 'The person was erased'),
+  'person-on-hold': problem(409, '保留中の案件あり', 'A case of the person is on hold'),
+  'person-cases-behind': problem(503, '案件一覧の更新待ち', 'The list of cases is behind'),
   'person-already-registered': problem(409, '登録済みのお客様', 'The person is registered already'),
   'person-changed-meanwhile': problem(
     412,

@@ -1,3 +1,4 @@
+import { ACCESSES_KEPT, PURPOSES } from './access-terms.js';
 import { APP_ROLE, type MigrationSet, sqlMigration } from '@shuriken/platform';
 
 /**
@@ -105,6 +106,83 @@ end
 $$;
 `);
 
+/**
+ * What a person's bytes must leave as well (O15-16). ANALYZE keeps samples of the columns it looks at: none of plain text or
+ * keys; changing the type of a column forgets those it has. The journal remembers what still has to be swept out of the files.
+ * One record of the access log is one request, whoever it showed: a row per person would make lists slow. Its purpose is a
+ * code, or sealed: free text of earlier versions goes, for nobody could take it away from a person who is erased later.
+ */
+const forgetting = sqlMigration(`
+${['name', 'kana', 'company', 'email', 'phone', 'postal_code', 'address', 'search']
+  .map(
+    (column) => `alter table people.person alter column ${column} type text using ${column} || '',
+  alter column ${column} set statistics 0;`,
+  )
+  .join('\n')}
+alter table people.key alter column key type bytea using key || ''::bytea, alter column key set statistics 0;
+
+alter table people.erased add column swept_at timestamptz;
+create index erased_unswept on people.erased (at) where swept_at is null;
+
+-- A key that goes although its person was swept before came back by a restore: there is something to sweep again.
+create function people.unswept() returns trigger
+language plpgsql security definer set search_path = people, pg_temp as $$
+begin
+  update people.erased e set swept_at = null where e.person = old.person and e.swept_at is not null;
+  return null;
+end
+$$;
+create trigger unswept after delete on people.key for each row execute function people.unswept();
+
+-- One row: how the last sweep went. \`why\`: code of what keeps it from its end, null where nothing does.
+create table people.sweep (
+  single boolean primary key default true check (single),
+  tried_at timestamptz,
+  done_at timestamptz,
+  why text,
+  missing text[] not null default '{}',
+  copies text[] not null default '{}'
+);
+insert into people.sweep default values;
+
+-- Writes both tables anew from what is alive, whatever old snapshots there are (unlike VACUUM FULL, which keeps for them what
+-- was deleted). An expression that is no plain column makes PostgreSQL rewrite the table with its TOAST and indexes.
+create function people.rewrite() returns void
+language plpgsql set search_path = people, pg_temp set lock_timeout = '1500ms' as $$
+begin
+  lock table people.key, people.person in access exclusive mode;
+  alter table people.key alter column key type bytea using key || ''::bytea;
+  alter table people.person alter column revision type integer using revision + 0;
+end
+$$;
+
+drop index people.access_by_person;
+alter table people.access alter column purpose drop not null;
+update people.access set purpose = null where purpose not in (${PURPOSES.map((code) => `'${code}'`).join(', ')});
+alter table people.access alter column person type uuid[] using array[person];
+alter table people.access rename column person to persons;
+create index access_by_person on people.access using gin (persons);
+create index access_age on people.access using brin (at);
+
+-- The one way in which records of looks go: when their time is over.
+create function people.purge_accesses(at_most int) returns int
+language plpgsql volatile security definer set search_path = people, pg_temp as $$
+declare
+  purged int;
+begin
+  delete from people.access a where a.entry in (
+    select o.entry from people.access o
+    where o.at < (select log.now()) - interval '${ACCESSES_KEPT}' order by o.entry limit at_most
+  );
+  get diagnostics purged = row_count;
+  return purged;
+end
+$$;
+revoke execute on function people.unswept(), people.rewrite(), people.purge_accesses(int) from public;
+grant execute on function people.purge_accesses(int) to ${APP_ROLE};
+grant select on people.sweep to ${APP_ROLE};
+`);
+
 /** The access log and the journal are only added to; a key is never changed (the grant on `person` allows row locks). */
 const grants = sqlMigration(`
 revoke execute on all functions in schema people from public;
@@ -120,5 +198,10 @@ grant select, insert, update (told) on people.erased to ${APP_ROLE};
 /** Schema `people`: keys, the one plaintext table, access log, erasure journal. */
 export const peopleMigrations: MigrationSet = {
   lib: 'people',
-  migrations: { '001-tables': tables, '002-functions': functions, '003-grants': grants },
+  migrations: {
+    '001-tables': tables,
+    '002-functions': functions,
+    '003-grants': grants,
+    '004-forgetting': forgetting,
+  },
 };

@@ -178,6 +178,47 @@ describe('people', () => {
       expect(await fixture.people.accesses(nobody)).toEqual([]);
     });
 
+    it('keeps a purpose that is free text under the key of the person: once erased it cannot be read', async () => {
+      const id = await registered(fixture.people);
+      await fixture.people.show({ id, principal: 'p', purpose: '山田様からのお電話' });
+      await fixture.people.show({ id, ...looking });
+      const purposes = async () => (await fixture.people.accesses(id)).map(({ purpose }) => purpose);
+      expect(await purposes()).toEqual(['repair', '山田様からのお電話']);
+      const kept = await fixture.test.db.pool.query(
+        `select from people.access a where a::text like '%山田%'`,
+      );
+      expect(kept.rowCount).toBe(0);
+      await fixture.people.erase({ id, reason: 'customer-request', commandId: randomUUID(), ...author });
+      expect(await purposes()).toEqual(['repair', null]);
+    });
+
+    it('records a request once, whoever it showed, and gives the looks page by page', async () => {
+      const ids = [await registered(fixture.people), await registered(fixture.people)];
+      const look = { principal: 'p', what: 'case-list' };
+      await fixture.people.looked({ ...look, persons: [...ids, ...ids, 'no id'] });
+      await fixture.people.looked({ ...look, persons: [] });
+      await fixture.people.looked({ ...look, persons: ids.slice(0, 1) });
+      const [newest, ...older] = await fixture.people.accesses(ids[0]!, { limit: 10 });
+      expect(newest).toMatchObject({ ...look, purpose: null, others: 0 });
+      expect(older).toMatchObject([{ ...look, others: 1 }]);
+      expect(await fixture.people.accesses(ids[0]!, { limit: 1, before: newest!.entry })).toEqual(older);
+      expect(await fixture.people.accesses(ids[1]!)).toHaveLength(1);
+    });
+
+    it('forgets looks when three years are over, and no sooner', async () => {
+      const id = await registered(fixture.people);
+      const old = (age: string) =>
+        fixture.test.db.pool.query(
+          `insert into people.access (persons, principal, at, what)
+           values (array[$1::uuid], 'p', log.now() - $2::interval, $2)`,
+          [id, age],
+        );
+      await old('3 years 1 day');
+      await old('2 years 364 days');
+      expect(await fixture.people.purgeAccesses()).toBe(1);
+      expect((await fixture.people.accesses(id)).map(({ what }) => what)).toEqual(['2 years 364 days']);
+    });
+
     it('looks up many at once, without those that are unknown', async () => {
       const ids = [
         await registered(fixture.people),

@@ -1,5 +1,6 @@
 import type { Log } from '@shuriken/log';
 import type { Database } from '@shuriken/platform';
+import { type Access, accesses, type AccessPage, type Look, looked, purgeAccesses } from './access.js';
 import type { Context } from './context.js';
 import { correct, type CorrectPerson } from './correct.js';
 import { checkPersonId, type PersonDetails } from './details.js';
@@ -26,16 +27,8 @@ import {
 } from './rebuild.js';
 import { register, type RegisterPerson, type Revision } from './register.js';
 import { openWith, personsIn, type Sealer, sealerFor } from './seal.js';
-import {
-  type Access,
-  accesses,
-  history,
-  isErased,
-  type PersonRevision,
-  show,
-  type ShownPerson,
-  type ShowPerson,
-} from './show.js';
+import { history, isErased, type PersonRevision, show, type ShownPerson, type ShowPerson } from './show.js';
+import { type ErasureState, erasureState, type SweepState, sweepState } from './sweep-state.js';
 
 /**
  * Personal data (O15-16): a key per person, one plaintext table, a log stream per person. Any method may throw the
@@ -74,9 +67,17 @@ export interface People {
   show(request: ShowPerson): Promise<ShownPerson>;
   /** Every state of a person's details, oldest first; recorded like `show`. @throws PeopleError `person-unknown` */
   history(request: ShowPerson): Promise<readonly PersonRevision[]>;
-  /** Who looked at a person, newest first. */
-  accesses(id: string, limit?: number): Promise<readonly Access[]>;
-  /** For lists and messages: one query, no entry in the access log. Who is unknown or erased has no entry. */
+  /** Records that a request showed personal data: one insert, to be awaited before the answer leaves. */
+  looked(look: Look): Promise<void>;
+  /** Who looked at a person, newest first; by default the last hundred looks. */
+  accesses(id: string, page?: AccessPage): Promise<readonly Access[]>;
+  /** Removes records of looks whose time is over (three years), at most ten thousand; gives how many. */
+  purgeAccesses(): Promise<number>;
+  /** How far the erasure of a person is who is erased: whether the files still hold bytes of them, and why. */
+  erasureState(id: string): Promise<ErasureState>;
+  /** How the sweeping of erased bytes goes. */
+  sweepState(): Promise<SweepState>;
+  /** For lists and messages: one query, no entry in the access log (`looked`). Who is unknown or erased has no entry. */
   lookup(ids: readonly string[]): Promise<ReadonlyMap<string, PersonDetails>>;
   /** Ids of persons, latest first; each word of the text must stand in a field, see `foldText` for what is the same. */
   searchIds(text: string, limit: number): Promise<string[]>;
@@ -124,7 +125,11 @@ export function openPeople({ db, log, desk = 'main', keyCacheMs = MOST_CACHE_MS 
     finish: () => finish(context),
     show: (request) => show(context, request),
     history: (request) => history(context, request),
-    accesses: (id, limit = 100) => accesses(context, id, limit),
+    looked: (look) => looked(context, look),
+    accesses: (id, page = { limit: 100 }) => accesses(context, id, page),
+    purgeAccesses: () => purgeAccesses(context),
+    erasureState: (id) => erasureState(context, id),
+    sweepState: () => sweepState(context),
     lookup: (ids) => lookup(context, ids),
     searchIds: (text, limit) => searchIds(context, text, limit),
     sealer: (id) => sealer(context, id),

@@ -18,6 +18,14 @@ const TEXTS = {
     ja: 'このお客様の個人情報は消去済みです。元に戻すことはできません。必要な場合は新しいお客様として登録してください。',
     en: 'The data of this person was erased and cannot be brought back. Register a new person where one is needed.',
   },
+  'person-on-hold': {
+    ja: 'このお客様には保留中（係争・法的手続・保険）の案件があるため、個人情報を消去できません。証拠として必要になることがあります。保留を解除してから、もう一度お送りください。',
+    en: 'This person has a case on hold (a dispute, a legal or an insurance matter), for which the data may be needed: it cannot be erased. Lift the hold, then send it again.',
+  },
+  'person-cases-behind': {
+    ja: '案件の一覧の更新が遅れているため、このお客様に保留中の案件がないことを確認できません。消去は取り消せないため、しばらくしてからもう一度お送りください。',
+    en: 'The list of cases is behind, so nobody can say whether a case of this person is on hold. An erasure cannot be undone: send it again a little later.',
+  },
   'person-already-registered': {
     ja: 'この識別子のお客様はすでに登録されています。内容を変えるには訂正を行ってください。',
     en: 'A person with this id is registered already. To change the details, correct them.',
@@ -67,17 +75,24 @@ export interface FieldProblem {
 export class PeopleError extends Error {
   override readonly name = 'PeopleError';
   /** None where it is about how something was asked, not about the person. */
-  readonly rule: 'O15-16' | undefined;
+  readonly rule: 'O15-16' | 'U4' | undefined;
   readonly text: Bilingual;
 
   constructor(
     readonly code: PeopleErrorCode,
     readonly fields: readonly FieldProblem[] = [],
+    /** Further members of the answer: ids and codes, nothing personal. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${code}: ${TEXTS[code].en}`);
     this.text = TEXTS[code];
-    this.rule = code === 'idempotency-mismatch' ? undefined : 'O15-16';
+    this.rule = ruleOf(code);
   }
+}
+
+function ruleOf(code: PeopleErrorCode): PeopleError['rule'] {
+  if (code === 'idempotency-mismatch') return undefined;
+  return code === 'person-on-hold' ? 'U4' : 'O15-16';
 }
 
 /** Every code, for the registry of problems. */

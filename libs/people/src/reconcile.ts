@@ -33,8 +33,8 @@ interface Known {
  * are read before the log: a row ahead of the log as it was read after it is not a newer one but a wrong one.
  */
 export async function reconcile(context: Context, ids: readonly string[]): Promise<Reconciled> {
-  const { wrong, write, damaged, withKey } = await examine(context, ids);
-  for (const { id, facts } of withKey) await eraseAgain(context, id, facts);
+  const { wrong, write, damaged, told: histories } = await examine(context, ids);
+  for (const { id, facts } of histories) await eraseAgain(context, id, facts);
   await removeRows(context.db, wrong);
   await writeRows(context.db, write);
   return told({ wrong, write, damaged });
@@ -48,8 +48,8 @@ interface Examined {
   readonly wrong: readonly StoredRow[];
   readonly write: readonly PersonRow[];
   readonly damaged: readonly string[];
-  /** Persons who have a key; the facts of an erased one say so. */
-  readonly withKey: readonly { readonly id: string; readonly facts: readonly StoredFact[] }[];
+  /** The facts of an erased person say so. */
+  readonly told: readonly { readonly id: string; readonly facts: readonly StoredFact[] }[];
 }
 
 async function examine(context: Context, ids: readonly string[]): Promise<Examined> {
@@ -59,7 +59,7 @@ async function examine(context: Context, ids: readonly string[]): Promise<Examin
   const wrong: StoredRow[] = [];
   const write: PersonRow[] = [];
   const damaged: string[] = [];
-  const withKey: { id: string; facts: readonly StoredFact[] }[] = [];
+  const histories: { id: string; facts: readonly StoredFact[] }[] = [];
   for (const id of ids) {
     const facts = streams.get(streamOf(id))?.facts ?? [];
     const known = { id, key: keys.get(id) ?? null, row: rows.get(id) };
@@ -67,12 +67,12 @@ async function examine(context: Context, ids: readonly string[]): Promise<Examin
     if (judged.verdict === 'damaged') damaged.push(id);
     if (judged.verdict === 'write') write.push(judged.row);
     if (known.row && isWrong(judged, known.row)) wrong.push(known.row);
-    if (known.key) withKey.push({ id, facts });
+    histories.push({ id, facts });
   }
-  return { wrong, write, damaged, withKey };
+  return { wrong, write, damaged, told: histories };
 }
 
-function told({ wrong, write, damaged }: Omit<Examined, 'withKey'>): Reconciled {
+function told({ wrong, write, damaged }: Omit<Examined, 'told'>): Reconciled {
   const written = write.map(({ id }) => id);
   return { written, damaged, removed: wrong.map(({ id }) => id).filter((id) => !written.includes(id)) };
 }

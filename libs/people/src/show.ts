@@ -1,5 +1,7 @@
+import { storedPurpose } from './access.js';
 import type { Context } from './context.js';
 import { checkPersonId, type PersonDetails } from './details.js';
+import { type ErasureState, erasureState } from './sweep-state.js';
 import { foldPerson, openDetails, streamOf } from './facts.js';
 import { PeopleError } from './problem.js';
 import { reconcile } from './reconcile.js';
@@ -16,7 +18,7 @@ export interface ShowPerson {
 
 export type ShownPerson =
   | (PersonDetails & { readonly id: string; readonly revision: number })
-  | { readonly id: string; readonly erased: true };
+  | ({ readonly id: string; readonly erased: true } & ErasureState);
 
 /** One state of a person's details; of an erased person only that it was there. */
 export interface PersonRevision {
@@ -29,42 +31,31 @@ export interface PersonRevision {
   readonly details: PersonDetails | null;
 }
 
-/** An entry of the access log. */
-export interface Access {
-  /** Counts up over all persons. */
-  readonly entry: string;
-  readonly principal: string;
-  /** ISO instant by the log's clock. */
-  readonly at: string;
-  readonly purpose: string;
-  /** `details` or `history`. */
-  readonly what: string;
-}
-
 type ShownRow = RowColumns & { readonly unsettled: boolean };
 
 /** The entry of the access log and the reading are one statement: nothing is shown that is not recorded. */
 const SHOW = `
 with seen as (
-  insert into people.access (person, principal, at, purpose, what)
-  select p.id, $2, log.now(), $3, 'details' from people.person p where p.id = $1
+  insert into people.access (persons, principal, at, purpose, what)
+  select array[p.id], $2, log.now(), $3, 'details' from people.person p where p.id = $1
 )
 select ${ROW_COLUMNS}, exists (select from people.unsettled u where u.person = p.id) as unsettled
 from people.person p where p.id = $1`;
 
-export async function show(context: Context, request: ShowPerson): Promise<ShownPerson> {
-  const shown = await showRow(context, check(request));
+export async function show(context: Context, asked: ShowPerson): Promise<ShownPerson> {
+  const request = await checked(context, asked);
+  const shown = await showRow(context, request);
   if (shown) return shown;
   const { id } = request;
   // Registered, but a crash came before the row? Then it is written now.
   const { written } = await reconcile(context, [id]);
   const again = written.length > 0 ? await showRow(context, request) : undefined;
   if (again) return again;
-  if (await isErased(context, id)) return { id, erased: true };
+  if (await isErased(context, id)) return { id, erased: true, ...(await erasureState(context, id)) };
   throw new PeopleError('person-unknown');
 }
 
-async function showRow(context: Context, request: ShowPerson): Promise<ShownPerson | undefined> {
+async function showRow(context: Context, request: CheckedShow): Promise<ShownPerson | undefined> {
   const { id, principal, purpose } = request;
   const { rows } = await context.db.pool.query<ShownRow>(SHOW, [id, principal, purpose]);
   const [row] = rows;
@@ -80,12 +71,12 @@ const shownOf = ({ id, revision, details }: ReturnType<typeof rowOf>) => ({ ...d
 
 /** All states of a person's details, oldest first: what is held may be asked for, and a correction undone. */
 export async function history(context: Context, request: ShowPerson): Promise<readonly PersonRevision[]> {
-  const { id, principal, purpose } = check(request);
+  const { id, principal, purpose } = await checked(context, request);
   const { facts } = await context.log.load(streamOf(id));
   if (facts.length === 0) throw new PeopleError('person-unknown');
   foldPerson(facts);
   await context.db.pool.query(
-    `insert into people.access (person, principal, at, purpose, what) values ($1, $2, log.now(), $3, 'history')`,
+    `insert into people.access (persons, principal, at, purpose, what) values (array[$1::uuid], $2, log.now(), $3, 'history')`,
     [id, principal, purpose],
   );
   const key = (await context.keys.fresh([id])).get(id);
@@ -99,24 +90,14 @@ export async function history(context: Context, request: ShowPerson): Promise<re
   }));
 }
 
-/** Who looked at a person, newest first; it outlives the erasure, for it says nothing about the person. */
-export async function accesses(context: Context, id: string, limit: number): Promise<readonly Access[]> {
-  const { rows } = await context.db.pool.query<Access>(
-    `select entry, principal, at, purpose, what from people.access
-     where person = $1 order by entry desc limit $2`,
-    [checkPersonId(id), limit],
-  );
-  return rows;
-}
-
 export async function isErased({ db, log }: Context, id: string): Promise<boolean> {
   const { rows } = await db.pool.query('select from people.erased where person = $1', [id]);
   return rows.length > 0 || foldPerson((await log.load(streamOf(id))).facts).status === 'erased';
 }
 
-function check(request: ShowPerson): ShowPerson {
+type CheckedShow = Omit<ShowPerson, 'purpose'> & { readonly purpose: string | null };
+
+async function checked(context: Context, request: ShowPerson): Promise<CheckedShow> {
   checkPersonId(request.id);
-  if (!/^[^\p{Cc}\p{Surrogate}]{1,200}$/u.test(request.purpose.trim()))
-    throw new PeopleError('purpose-invalid');
-  return request;
+  return { ...request, purpose: await storedPurpose(context, request) };
 }
