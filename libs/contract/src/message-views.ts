@@ -60,6 +60,7 @@ export const noticeTasks = z
 export const messagePreview = z
   .object({
     entry: outboxEntry,
+    customer: z.string().describe('Id of the person it goes to'),
     contact: z
       .object({
         name: z.string(),

@@ -9,7 +9,7 @@ import type { FoundCase } from './letters/base.js';
 import { type DeskProfile, sampleProfile } from './letters/desk-profile.js';
 import type { FileMailbox } from './mail/file-mailbox.js';
 import { addressOf } from './mail/compose.js';
-import type { MailTransport } from './mail/transport.js';
+import type { Mail, MailTransport } from './mail/transport.js';
 import type { Entry, Status } from './outbox/entry.js';
 import { Outbox } from './outbox/outbox.js';
 import {
@@ -75,7 +75,8 @@ export class Notifications {
   readonly #parts: NotificationsParts;
 
   constructor(parts: NotificationsParts) {
-    const { db, desk, people, transport, from, logger, pace = usualPace } = parts;
+    const { db, desk, people, from, logger, pace = usualPace } = parts;
+    const transport = capturing(parts);
     this.#parts = parts;
     this.profile = { ...sampleProfile, mail: addressOf(from), ...parts.profile };
     const outbox = new Outbox(db, pace.leaseMs);
@@ -138,9 +139,11 @@ export class Notifications {
     const { db, desk, people, mailbox } = this.#parts;
     const entry = await entryById(db.pool, id);
     const found = await desk.find(entry.caseId);
-    const person = (await people.lookup([found.state.customer])).get(found.state.customer);
+    const { customer } = found.state;
+    const person = (await people.lookup([customer])).get(customer);
     const written = await letterOf({ entry, found, person, mailbox, profile: this.profile });
-    return { entry, contact: contactOf(person), ...written, notNow: await this.#notNow(entry, found) };
+    const notNow = await this.#notNow(entry, found);
+    return { entry, customer, contact: contactOf(person), ...written, notNow };
   }
 
   async #notNow(entry: Entry, { state, facts, env }: FoundCase): Promise<Text | null> {
@@ -152,6 +155,22 @@ export class Notifications {
     return hold && entry.channel === 'mail' ? MAIL_ON_HOLD : null;
   }
 
+  /** Removes what is captured for a customer; where mail is sent for real there is nothing. */
+  async forget(customer: string): Promise<void> {
+    await this.#parts.mailbox?.forget(customer);
+  }
+
+  /** Removes captured mail of everybody who is gone, for the start of a process: one may have died while capturing it. */
+  async forgetGone(): Promise<number> {
+    const { mailbox, people } = this.#parts;
+    if (!mailbox) return 0;
+    const customers = [...(await mailbox.customers())];
+    const alive = await people.lookup(customers);
+    const gone = customers.filter((customer) => !alive.has(customer));
+    for (const customer of gone) await mailbox.forget(customer);
+    return gone.length;
+  }
+
   /** Captured mail of a customer whose erasure is among the facts. */
   async #forgetErased(batch: readonly StoredFact[]): Promise<void> {
     const { mailbox } = this.#parts;
@@ -159,6 +178,21 @@ export class Notifications {
     for (const { type, stream } of batch)
       if (type === 'PersonErased') await mailbox.forget(stream.replace(/^person-/, ''));
   }
+}
+
+/**
+ * A letter is written before it is captured, and its customer may be erased in between: whoever looks afterwards sees that, or the
+ * erasure, which comes later then, sees the letter.
+ */
+function capturing({ transport, mailbox, people }: NotificationsParts): MailTransport {
+  if (!mailbox || transport !== mailbox) return transport;
+  const deliver = async (mail: Mail) => {
+    const { customer } = mail.about;
+    const delivery = await mailbox.deliver(mail);
+    if (!(await people.lookup([customer])).has(customer)) await mailbox.forget(customer);
+    return delivery;
+  };
+  return { deliver };
 }
 
 const MAIL_ON_HOLD: Text = {

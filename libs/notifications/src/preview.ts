@@ -19,6 +19,8 @@ export type Shows = 'what-was-sent' | 'as-of-sending' | 'as-of-now';
 /** A message as it read or would read. Shows a person: for those who may see the case. */
 export interface Preview {
   readonly entry: Entry;
+  /** Id of the person it goes to. */
+  readonly customer: string;
   readonly contact: Pick<
     PersonDetails,
     'name' | 'company' | 'email' | 'phone' | 'postalCode' | 'address'

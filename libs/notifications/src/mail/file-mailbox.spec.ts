@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
@@ -82,10 +82,51 @@ describe('the mailbox on disk', () => {
     expect((await readdir(mailbox.folder)).filter((name) => name.endsWith('.eml'))).toHaveLength(1);
   });
 
+  it('forgets also what a process that died left half written, whether or not there is a message', async () => {
+    await mailbox.deliver(mail(1, 'c1'));
+    const index = join(mailbox.folder, 'index.jsonl');
+    const line = (n: number) =>
+      JSON.stringify({ id: `${n}`.repeat(32), to: `to-${n}@example.jp`, customer: 'c2' });
+    await appendFile(index, `\n${line(2)}\n${line(3).slice(0, 60)}`);
+    await writeFile(join(mailbox.folder, 'x.eml.1.tmp'), 'half');
+    expect([...(await mailbox.customers())].sort()).toEqual(['c1', 'c2']);
+    expect(await mailbox.forget('c2')).toBe(0);
+    expect(await readFile(index, 'utf8')).not.toMatch(/to-[23]@/);
+    expect((await readdir(mailbox.folder)).filter((name) => !name.endsWith('.eml'))).toEqual(['index.jsonl']);
+    expect((await mailbox.list()).messages.map(({ customer }) => customer)).toEqual(['c1']);
+  });
+
   it('asks to try again when the folder cannot be written', async () => {
     await writeFile(join(root, 'file'), '');
     const nowhere = new FileMailbox(join(root, 'file', 'mail'));
     expect(await nowhere.deliver(mail(1))).toMatchObject({ outcome: 'temporary', code: 'ENOTDIR' });
+  });
+
+  it('keeps nothing of a message that is captured while its customer is erased, or that a crash left', async () => {
+    const fixture = await NotifyFixture.open();
+    try {
+      const sender = fixture.notifications(mailbox, { mailbox });
+      const caseId = await fixture.requested();
+      const { customer } = await fixture.state(caseId);
+      const deliver = mailbox.deliver.bind(mailbox);
+      mailbox.deliver = async (letter) => {
+        await fixture.people.erase({
+          id: customer,
+          reason: 'asked-for',
+          commandId: '00000000-0000-4000-8000-000000000005',
+          actor: 'op',
+          via: 'cli',
+        });
+        return deliver(letter);
+      };
+      await fixture.deliver(sender);
+      expect(await readFile(join(mailbox.folder, 'index.jsonl'), 'utf8')).toBe('');
+      await deliver(mail(1, customer));
+      expect(await sender.forgetGone()).toBe(1);
+      expect((await readdir(mailbox.folder)).filter((name) => name.endsWith('.eml'))).toEqual([]);
+    } finally {
+      await fixture.close();
+    }
   });
 
   it('captures what the desk sends, until the customer is erased', async () => {

@@ -18,6 +18,7 @@ export interface CapturedPage {
 }
 
 const INDEX = 'index.jsonl';
+const DRAFT = '.tmp';
 const ID = /^[0-9a-f]{32}$/;
 
 const idOf = (messageId: string) => createHash('sha256').update(messageId).digest('hex').slice(0, 32);
@@ -31,9 +32,16 @@ const parsedLine = (line: string): Captured | undefined => {
   }
 };
 
+const ifAbsent =
+  <T>(instead: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return instead;
+    throw error;
+  };
+
 /** Written, and on the disk, or not there at all. */
 async function writeWhole(file: string, content: string | Buffer): Promise<void> {
-  const draft = `${file}.${process.pid}.tmp`;
+  const draft = `${file}.${process.pid}${DRAFT}`;
   await withFile(draft, 'w', (handle) => handle.writeFile(content));
   await rename(draft, file);
 }
@@ -109,20 +117,32 @@ export class FileMailbox implements MailTransport {
     return about && raw && { subject: about.subject, raw };
   }
 
-  /** Removes what was captured for a customer: an erasure reaches this folder too. Gives how many messages. */
+  /**
+   * Removes what was captured for a customer: an erasure reaches this folder too. So do lines whose message was never written,
+   * lines that nobody can read, and drafts of a process that died. Gives how many messages.
+   */
   async forget(customer: string): Promise<number> {
     return this.#alone(async () => {
-      const all = await this.#index();
-      const theirs = all.filter((message) => message.customer === customer);
-      if (theirs.length === 0) return 0;
-      await Promise.all(theirs.map(({ id }) => rm(this.#file(id), { force: true })));
-      const kept = all.filter((message) => message.customer !== customer);
-      await writeWhole(
-        join(this.folder, INDEX),
-        kept.map((message) => `\n${JSON.stringify(message)}`).join(''),
-      );
-      return theirs.length;
+      const { lines, files } = await this.#contents();
+      const known = lines.map(parsedLine);
+      const theirs = new Set(known.flatMap((line) => (line?.customer === customer ? [line.id] : [])));
+      const messages = [...theirs].map((id) => `${id}.eml`).filter((name) => files.has(name));
+      const drafts = [...files].filter((name) => name.endsWith(DRAFT));
+      await Promise.all([...messages, ...drafts].map((name) => rm(join(this.folder, name), { force: true })));
+      const kept = known.filter((line) => line !== undefined && line.customer !== customer);
+      if (kept.length < known.length)
+        await writeWhole(
+          join(this.folder, INDEX),
+          kept.map((message) => `\n${JSON.stringify(message)}`).join(''),
+        );
+      return messages.length;
     });
+  }
+
+  /** Everybody of whom there is a message or a line of the list. */
+  async customers(): Promise<ReadonlySet<string>> {
+    const { lines } = await this.#contents();
+    return new Set(lines.flatMap((line) => parsedLine(line)?.customer ?? []));
   }
 
   #file(id: string): string {
@@ -131,20 +151,18 @@ export class FileMailbox implements MailTransport {
 
   /** Oldest first; of several lines of one message the last. */
   async #index(): Promise<Captured[]> {
-    try {
-      const [text, files] = await Promise.all([
-        readFile(join(this.folder, INDEX), 'utf8'),
-        readdir(this.folder),
-      ]);
-      const there = new Set(files);
-      const lines = text.split('\n').map(parsedLine);
-      const known = new Map<string, Captured>();
-      for (const line of lines) if (line && there.has(`${line.id}.eml`)) known.set(line.id, line);
-      return [...known.values()];
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
+    const { lines, files } = await this.#contents();
+    const known = new Map<string, Captured>();
+    for (const line of lines.map(parsedLine))
+      if (line && files.has(`${line.id}.eml`)) known.set(line.id, line);
+    return [...known.values()];
+  }
+
+  /** The lines of the list, whatever they hold, and the names of all files. */
+  async #contents(): Promise<{ readonly lines: readonly string[]; readonly files: ReadonlySet<string> }> {
+    const files = new Set(await readdir(this.folder).catch(ifAbsent<string[]>([])));
+    const text = await readFile(join(this.folder, INDEX), 'utf8').catch(ifAbsent(''));
+    return { lines: text.split('\n').filter((line) => line !== ''), files };
   }
 
   /** Changes to the folder come one after the other. */
