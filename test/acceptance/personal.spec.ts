@@ -18,11 +18,13 @@ describe('Personal data', () => {
     const { customer } = await its.view();
     expect(await desk.http.problem(`/people/${customer.id}`)).toMatchObject({ status: 400 });
     await desk.http.ask<Person>(`/people/${customer.id}?purpose=repair`);
-    const { accesses } = await desk.http.ask<{ accesses: { purpose: string }[] }>(
-      `/people/${customer.id}/accesses`,
-      { as: 'auditor' },
-    );
-    expect(accesses).toMatchObject([{ purpose: 'repair' }]);
+    const { accesses } = await desk.http.ask<{ accesses: object[] }>(`/people/${customer.id}/accesses`, {
+      as: 'auditor',
+    });
+    expect(accesses).toMatchObject([
+      { purpose: 'repair', what: 'details' },
+      { purpose: null, what: 'case' },
+    ]);
   });
 
   it('O16: who looks after the desk without handling cases sees none of them', async () => {

@@ -9,6 +9,7 @@ import { type Notifications, NotificationsModule } from '@shuriken/notifications
 import { ReadModelsModule } from '@shuriken/read-models';
 import { KnownQuery } from './http/known-query.js';
 import { SchemaPipe } from './http/schema-pipe.js';
+import { RecordLooks } from './http/shows.js';
 import { CalendarController } from './routes/calendar.js';
 import { CaseListController } from './routes/case-list.js';
 import { CasesController } from './routes/cases.js';
@@ -65,6 +66,7 @@ export class AppModule {
       providers: [
         { provide: APP_PIPE, useClass: SchemaPipe },
         { provide: APP_INTERCEPTOR, useClass: KnownQuery },
+        { provide: APP_INTERCEPTOR, useClass: RecordLooks },
         { provide: LOG, useValue: log },
         { provide: PEOPLE, useValue: people },
         { provide: SETTINGS, useValue: settings },

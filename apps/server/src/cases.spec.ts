@@ -205,7 +205,12 @@ describe('people', () => {
     const shown = await desk.call(`/people/${customer}?purpose=${encodeURIComponent('お電話のため')}`);
     expect([shown.status, shown.body.name, shown.headers.get('etag')]).toEqual([200, '山田 花子', '"1"']);
     const seen = await desk.call(`/people/${customer}/accesses`, { as: 'auditor' });
-    expect(seen.body.accesses[0]).toMatchObject({ purpose: 'お電話のため', what: 'details' });
+    expect(seen.body.accesses[0]).toMatchObject({ purpose: 'お電話のため', what: 'details', others: 0 });
+    expect(seen.body.accesses[1]).toMatchObject({ purpose: null, what: 'case' });
+    const first = await desk.call(`/people/${customer}/accesses?limit=1`, { as: 'auditor' });
+    expect(first.body).toMatchObject({ accesses: [{ what: 'details' }], next: seen.body.accesses[0].entry });
+    const rest = `/people/${customer}/accesses?limit=1&before=${first.body.next}`;
+    expect((await desk.call(rest, { as: 'auditor' })).body.accesses).toEqual([seen.body.accesses[1]]);
 
     const patch = { method: 'PATCH', body: { name: '鈴木 花子' }, headers: { 'if-match': '"1"' } };
     const corrected = await desk.call(`/people/${customer}`, patch);
@@ -231,6 +236,10 @@ describe('people', () => {
     const opening = after.body.history[0];
     // What was said is erased; where nothing was said, nothing is said to be.
     expect(opening.data).toMatchObject({ symptom: { personal: null }, use: { personal: '' } });
-    expect((await desk.call(`/people/${customer}?purpose=x`)).body).toEqual({ id: customer, erased: true });
+    expect((await desk.call(`/people/${customer}?purpose=x`)).body).toMatchObject({
+      id: customer,
+      erased: true,
+      erasure: { erasedAt: expect.any(String), kept: expect.any(Array) },
+    });
   });
 });

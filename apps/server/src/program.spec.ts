@@ -1,63 +1,24 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Embedded, openDatabase, startEmbedded } from '@shuriken/platform';
 import { openingBody } from './testing/requests.js';
+import { Running } from './testing/program.js';
 import { caller, issueTokens } from './testing/server.js';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const running: Running[] = [];
 
-/** The program as a user starts it. */
-class Running {
-  output = '';
-  readonly ended: Promise<number | null>;
-  private readonly child: ReturnType<typeof spawn>;
-
-  constructor(env: Readonly<Record<string, string>>) {
-    const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn(process.execPath, [MAIN], {
-      env: { PATH, HOME, LOG_LEVEL: 'warn', PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.child.stdout?.on('data', (part) => (this.output += String(part)));
-    this.child.stderr?.on('data', (part) => (this.output += String(part)));
-    this.ended = once(this.child, 'exit').then(([code]) => code as number | null);
-    running.push(this);
-  }
-
-  /** As `… | head` does. */
-  closeOutput(): void {
-    this.child.stdout?.destroy();
-    this.child.stderr?.destroy();
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.child.kill(signal);
-  }
-
-  /** Its address, once it is up. */
-  async url(): Promise<string> {
-    return (await this.says(/API\s+(http:\S+)/))[1]!;
-  }
-
-  async says(pattern: RegExp): Promise<RegExpExecArray> {
-    for (;;) {
-      const found = pattern.exec(this.output);
-      if (found) return found;
-      const code = await Promise.race([this.ended, new Promise((done) => setTimeout(done, 20, 'runs'))]);
-      if (code !== 'runs' && !pattern.test(this.output))
-        throw new Error(`ended with ${String(code)} without saying ${pattern.source}:\n${this.output}`);
-    }
-  }
+/** Ended after each test, however that went. */
+function start(env: Readonly<Record<string, string>>): Running {
+  const program = new Running(env);
+  running.push(program);
+  return program;
 }
 
-const running: Running[] = [];
 let folder: string;
 let postgres: Embedded;
 
@@ -79,14 +40,14 @@ afterAll(async () => {
 });
 
 const onOwnDatabase = (env: Readonly<Record<string, string>> = {}) =>
-  new Running({ DATABASE_URL: postgres.url, SHURIKEN_DATA: join(folder, 'own'), ...env });
+  start({ DATABASE_URL: postgres.url, SHURIKEN_DATA: join(folder, 'own'), ...env });
 
 describe('a start that cannot be', () => {
   it('says that the port is taken, and how to choose another, before a database is created', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
     const { port } = holder.address() as { port: number };
-    const program = new Running({ SHURIKEN_DATA: join(folder, 'never'), PORT: String(port) });
+    const program = start({ SHURIKEN_DATA: join(folder, 'never'), PORT: String(port) });
     expect(await program.ended).toBe(3);
     expect(existsSync(join(folder, 'never'))).toBe(false);
     expect(program.output).not.toMatch(/^\{/m);
@@ -117,7 +78,7 @@ describe('a start that cannot be', () => {
     await writeFile(join(foreign, 'hosts'), 'mine');
     const alike: readonly Readonly<Record<string, string>>[] = [{}, { DATABASE_URL: postgres.url }];
     for (const env of alike) {
-      const program = new Running({ ...env, SHURIKEN_DATA: foreign });
+      const program = start({ ...env, SHURIKEN_DATA: foreign });
       expect(await program.ended).toBe(3);
       expect(program.output).toMatch(/folder-not-ours[^]*holds something else: hosts\. Nothing was written/);
       expect(await readdir(foreign)).toEqual(['hosts']);
@@ -125,7 +86,7 @@ describe('a start that cannot be', () => {
   });
 
   it('names every variable that is wrong, and what is expected', async () => {
-    const program = new Running({ PORT: 'eighty', LOG_LEVEL: 'loud' });
+    const program = start({ PORT: 'eighty', LOG_LEVEL: 'loud' });
     expect(await program.ended).toBe(2);
     expect(program.output).toMatch(/bad-configuration/);
     expect(program.output).toMatch(/PORT: .*0 to 65535/);
@@ -197,13 +158,13 @@ describe('a stop', () => {
 describe('the embedded database', () => {
   it('keeps the data over a stop and a kill, refuses a second start on the folder, and starts again fast', async () => {
     const env = { SHURIKEN_DATA: join(folder, 'embedded') };
-    const first = new Running(env);
+    const first = start(env);
     const url = await first.url();
     expect(first.output).toMatch(/Creating the database/);
     expect(first.output).toMatch(/Documentation\s+http:.*\/docs/);
     expect(first.output).toMatch(/npx shuriken token issue/);
 
-    const second = new Running(env);
+    const second = start(env);
     expect(await second.ended).toBe(3);
     expect(second.output).toMatch(/data-folder-in-use/);
     expect(second.output).toMatch(/SHURIKEN_DATA/);
@@ -213,7 +174,7 @@ describe('the embedded database', () => {
     expect(await first.ended).toBe(0);
 
     const began = performance.now();
-    const third = new Running(env);
+    const third = start(env);
     expect((await fetch(`${await third.url()}/health`)).status).toBe(200);
     expect(performance.now() - began).toBeLessThan(5_000);
     expect(third.output).not.toMatch(/Creating|database: /);
@@ -221,7 +182,7 @@ describe('the embedded database', () => {
     // Killed, it leaves its PostgreSQL running: the next start takes it over.
     third.kill('SIGKILL');
     await third.ended;
-    const fourth = new Running(env);
+    const fourth = start(env);
     expect((await fetch(`${await fourth.url()}/health`)).status).toBe(200);
     expect(fourth.output).toMatch(/Took over the database/);
     fourth.kill('SIGTERM');

@@ -1,6 +1,7 @@
 import { type Installation, settle } from '@shuriken/installation';
 import type { Notifications } from '@shuriken/notifications';
 import type { ServerRole } from '@shuriken/platform';
+import { SWEEP_TEXTS } from '@shuriken/people';
 import { nameOfHold } from './http/naming.js';
 import type { Settings } from './routes/tokens.js';
 
@@ -13,8 +14,8 @@ interface Parts {
 
 /** How all parts stand: for people who look after the installation. */
 async function statusOf({ installation, notifications, roles }: Parts): Promise<object> {
-  const { log, feed, deadlines, identity } = installation;
-  const [head, now, alarms, subscriptions, parked, messages, mail, audits] = await Promise.all([
+  const { log, feed, deadlines, identity, people } = installation;
+  const [head, now, alarms, subscriptions, parked, messages, mail, audits, sweeping] = await Promise.all([
     log.head(),
     log.now(),
     log.alarms.backlog(),
@@ -23,6 +24,7 @@ async function statusOf({ installation, notifications, roles }: Parts): Promise<
     notifications.counts(),
     notifications.holding(),
     deadlines.results(1),
+    people.sweepState(),
   ]);
   return {
     roles,
@@ -33,6 +35,7 @@ async function statusOf({ installation, notifications, roles }: Parts): Promise<
     subscriptions,
     parked,
     messages: { counts: messages, ...(await nameOfHold(identity, mail)) },
+    erasures: { ...sweeping, why: sweeping.why && { code: sweeping.why, text: SWEEP_TEXTS[sweeping.why] } },
     lastAudit: audits[0] ?? null,
   };
 }

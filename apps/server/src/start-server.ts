@@ -9,6 +9,7 @@ import {
   openNotifications,
 } from '@shuriken/installation';
 import type { Notifications } from '@shuriken/notifications';
+import { Sweeper } from '@shuriken/people';
 import {
   checkServer,
   type Logger,
@@ -82,18 +83,30 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const notifications = openNotifications(installation, { mail, logger: log });
   const { simulatedClock = false } = options;
   const settings = settingsOf({ installation, notifications, roles, simulatedClock });
+  // Where letters are sent and captured: what was captured for somebody who is erased has to go first.
+  const sweeper = roles.includes('notifier')
+    ? new Sweeper({
+        db: installation.db,
+        ownerUrl: databaseUrl,
+        forget: (person) => notifications.forget(person),
+        logger: log,
+      })
+    : undefined;
   let app: NestFastifyApplication | undefined;
   let closing: Promise<void> | undefined;
   const closeAll = async () => {
     await app?.close();
+    await sweeper?.stop();
     await installation.close();
   };
   const close = () => (closing ??= closeAll());
   try {
     // Rows and erasures that a crash left half done, before anybody looks.
     await installation.people.finish();
+    if (sweeper) await notifications.forgetGone();
     app = await openHttp({ installation, notifications, settings }, { log, host });
     await listen(app, { host, port });
+    sweeper?.start();
     const routes = routesOf(app.get(ModulesContainer));
     const url = (await app.getUrl()).replace(/\/$/, '');
     return { url, installation, notifications, routes, close };

@@ -12,10 +12,58 @@ const details = {
   language: z.enum(['ja', 'en']),
 };
 
+const kept = z
+  .object({
+    what: z.enum(['accounts', 'case-record', 'erasure-journal', 'access-log']),
+    text: text.describe('What is kept'),
+    reason: text,
+    basis: z.string().describe('Law, rule of the terms, or policy of ours'),
+    until: z
+      .string()
+      .nullable()
+      .describe('The last day at the latest (JST); null where there is no fixed end, or not yet'),
+    cases: z.array(z.string()).describe('Numbers of the cases it is about'),
+  })
+  .meta({ id: 'KeptData' });
+
+const erasureObstacle = z
+  .object({
+    code: z.string(),
+    rule: z.string(),
+    text,
+    cases: z.array(z.object({ id: z.string(), number: z.string(), ground: z.string() })),
+  })
+  .meta({ id: 'ErasureObstacle' });
+
+const erasureState = z
+  .object({
+    erasedAt: z.string(),
+    sweptAt: z
+      .string()
+      .nullable()
+      .describe('Since when no file of ours holds the person’s bytes; null: under way, see `pending`'),
+    pending: z.object({ code: z.string(), text }).nullable().describe('Why not yet'),
+  })
+  .meta({ id: 'ErasureState' });
+
 export const personView = z
   .union([
-    z.object({ id: z.string(), revision: z.int(), ...details }),
-    z.object({ id: z.string(), erased: z.literal(true) }),
+    z.object({
+      id: z.string(),
+      revision: z.int(),
+      ...details,
+      erasure: z
+        .object({
+          refused: erasureObstacle.nullable().describe('Why the person cannot be erased now'),
+          kept: z.array(kept),
+        })
+        .describe('What an erasure would meet, and what it would leave'),
+    }),
+    z.object({
+      id: z.string(),
+      erased: z.literal(true),
+      erasure: erasureState.extend({ kept: z.array(kept) }),
+    }),
   ])
   .meta({ id: 'Person' });
 
@@ -46,10 +94,17 @@ export const personAccesses = z
         principal: z.string(),
         principalName: z.string().nullable(),
         at: z.string(),
-        purpose: z.string(),
-        what: z.string(),
+        purpose: z
+          .string()
+          .nullable()
+          .describe('null where none was asked for, or once erased where it was said in free words'),
+        what: z
+          .string()
+          .describe('What was looked at: details, history, case, case-list, tasks, letter, mail …'),
+        others: z.int().describe('How many other persons the same request showed'),
       }),
     ),
+    next: z.string().nullable().describe('`before` of the next page; null on the last one'),
   })
   .meta({ id: 'PersonAccesses' });
 
@@ -75,6 +130,8 @@ export const personErasure = z
     complete: z
       .boolean()
       .describe('false: the list of cases is behind at the moment, so one may be missing here'),
+    files: erasureState.nullable().describe('How far the bytes have left the files; null for a dry run'),
+    kept: z.array(kept).describe('What is kept all the same, and why'),
     warning: text.nullable().describe('What the erasure means for the open cases; null where there are none'),
   })
   .meta({ id: 'PersonErasure' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from './views.js';
 
 /** How the installation stands: for people who look after it. Instants are UTC. */
 export const healthView = z
@@ -96,6 +97,18 @@ export const statusView = z
     subscriptions: z.array(subscription),
     parked: z.array(parkedStream),
     messages: holdView.extend({ counts: z.record(z.string(), z.int()).describe('Per status') }),
+    erasures: z
+      .object({
+        pending: z.int().describe('Persons who are erased and whose bytes may still stand in files'),
+        since: z.string().nullable().describe('When the first of them was erased'),
+        why: z.object({ code: z.string(), text }).nullable().describe('What keeps the sweep from its end'),
+        toRun: z.array(z.string()).describe('Statements for an administrator of the database'),
+        copies: z
+          .array(z.string())
+          .describe('Where the database copies its log to, out of our reach: wal-archive, replicas'),
+        doneAt: z.string().nullable(),
+      })
+      .describe('Whether erased data has left the files of the database (O15-16)'),
     lastAudit: auditView.nullable(),
   })
   .meta({ id: 'Status' });

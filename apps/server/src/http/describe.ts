@@ -4,6 +4,17 @@ import type { z } from 'zod';
 
 const DESCRIPTION = 'shuriken:description';
 
+/** What a route shows of persons to whoever may read personal data: every such look is recorded (O16). */
+export interface Showing {
+  /** A code in kebab-case. */
+  readonly what: string;
+  /**
+   * The ids of those whose data stands in an answer. `noted`: the answer does not tell, the route puts them into
+   * `request.shown`; `recorded`: the route records the look itself, with the purpose that it asks for.
+   */
+  readonly persons: ((answer: never) => readonly string[]) | 'noted' | 'recorded';
+}
+
 /** What the API description says of a route beside its path, its permissions and the problems all routes share. */
 export interface Description {
   readonly tag: string;
@@ -21,6 +32,8 @@ export interface Description {
   readonly problems?: readonly ProblemCode[];
   /** Status of success, default 200. */
   readonly status?: number;
+  /** Of a route that shows personal data: whom. A test knows those that show none. */
+  readonly shows?: Showing;
   /**
    * A write: needs an Idempotency-Key. `opening`, `case`, `erasure` and `table` can be tried out (dryRun); `case` and
    * `person` take If-Match.

@@ -14,6 +14,8 @@ export interface Exchange {
   readonly routeOptions?: { readonly url?: string };
   /** Set by the guard. */
   principal?: Principal;
+  /** Ids of the persons whose data the answer holds, where the answer itself does not tell. */
+  shown?: readonly string[];
   /** Code of the problem it was answered with, for the log. */
   problem?: string;
 }

@@ -82,9 +82,10 @@ const ofTerms = ({ code, text, rule, issues }: TermsError): Problem => ({
   ...(issues.length > 0 ? { issues: issues.map(({ path, reason }) => ({ field: path, text: reason })) } : {}),
 });
 
-const ofPeople = ({ code, text, rule, fields }: PeopleError): Problem => ({
+const ofPeople = ({ code, text, rule, fields, more }: PeopleError): Problem => ({
   code,
   text,
+  more,
   ...(rule ? { rule } : {}),
   ...(fields.length > 0
     ? {

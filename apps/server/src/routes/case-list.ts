@@ -24,6 +24,11 @@ export class CaseListController {
       'Filters all have to hold. `see` waits up to a second for a change of one’s own; else the answer says `stale` and why.',
     query: listCasesQuery,
     answer: caseList,
+    shows: {
+      what: 'case-list',
+      persons: ({ rows }: CaseList) =>
+        rows.flatMap(({ customer: { id, name } }) => (name === null ? [] : [id])),
+    },
     problems: ['cursor-invalid', 'see-malformed'],
   })
   async list(

@@ -50,6 +50,7 @@ export class CasesController {
     description:
       'By its id or by its number, as it stands on every letter. Personal values are covered (＊＊＊) for whoever may not read personal data, and null once erased (O16).',
     answer: caseView,
+    shows: { what: 'case', persons: ({ customer: { id, name } }: CaseView) => (name === null ? [] : [id]) },
     problems: ['case-unknown', 'chart-unknown', 'personal-data-damaged'],
   })
   async show(

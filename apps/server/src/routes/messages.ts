@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   capturedMessage,
   capturedPage,
@@ -16,13 +16,14 @@ import {
   entryId,
   Notifications,
   plainText,
+  type Preview,
   reasonText,
   STATUSES,
 } from '@shuriken/notifications';
 import { z } from 'zod';
 import { ApiProblem } from '../http/api-problem.js';
 import { Describe } from '../http/describe.js';
-import type { Reply } from '../http/fastify.js';
+import type { Exchange, Reply } from '../http/fastify.js';
 import { CaseIdPipe } from '../http/validation.js';
 import { nameOfHold } from '../http/naming.js';
 import { taskRowsOf } from './task-rows.js';
@@ -77,6 +78,11 @@ export class MessagesController {
       'What a person has to do about messages: phone, post or fax them, find out, give them in another way (U18)',
     description: 'What else is to be done on a case stands in its `tasks`.',
     answer: noticeTasks,
+    shows: {
+      what: 'tasks',
+      persons: ({ tasks }: z.output<typeof noticeTasks>) =>
+        tasks.flatMap(({ customer: { id, name } }) => (id === null || name === null ? [] : [id])),
+    },
   })
   async tasks(@CurrentPrincipal() principal: Principal) {
     return taskRowsOf(this.desk, await this.notifications.tasks(), can(principal, 'person:read'));
@@ -90,6 +96,10 @@ export class MessagesController {
       'A message as it was sent, or would read now: to check it, as a script for the phone, as a letter to print',
     description: '`shows` and `note` say which of the two it is.',
     answer: messagePreview,
+    shows: {
+      what: 'letter',
+      persons: ({ customer, contact }: Preview) => (contact === null ? [] : [customer]),
+    },
     problems: ['case-unknown', 'message-unknown'],
   })
   preview(@Param('id', CaseIdPipe) id: string, @Param('notice') notice: string) {
@@ -129,6 +139,10 @@ export class MessagesController {
     description: 'Empty where mail is sent for real (SMTP_URL).',
     query: mailQuery,
     answer: capturedPage,
+    shows: {
+      what: 'mail-list',
+      persons: ({ messages }: z.output<typeof capturedPage>) => messages.map(({ customer }) => customer),
+    },
   })
   async mail(@Query({ schema: mailQuery }) { limit: most, before }: z.output<typeof mailQuery>) {
     const { mailbox } = this.notifications;
@@ -142,13 +156,11 @@ export class MessagesController {
     tag: 'Messages',
     summary: 'A captured message: whom it went to, and its text',
     answer: capturedMessage,
+    shows: { what: 'mail', persons: ({ customer }: Captured) => [customer] },
     problems: ['message-unknown'],
   })
   async message(@Param('id') id: string): Promise<Captured & { text: string }> {
-    const raw = await this.read(id);
-    const { messages = [] } = (await this.notifications.mailbox?.list({ limit: Infinity })) ?? {};
-    const about = messages.find((message) => message.id === id);
-    if (!about) throw new ApiProblem('message-unknown');
+    const { about, raw } = await this.read(id);
     return { ...about, text: plainText(raw) };
   }
 
@@ -159,16 +171,24 @@ export class MessagesController {
     summary: 'A captured message as it would have gone over the wire',
     answer: z.string(),
     media: 'message/rfc822',
+    shows: { what: 'mail', persons: 'noted' },
     problems: ['message-unknown'],
   })
-  async source(@Param('id') id: string, @Res() reply: Reply): Promise<void> {
-    const raw = await this.read(id);
-    reply.type('message/rfc822').send(raw);
+  async source(
+    @Param('id') id: string,
+    @Req() request: Exchange,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<Buffer> {
+    const { about, raw } = await this.read(id);
+    request.shown = [about.customer];
+    reply.type('message/rfc822');
+    return raw;
   }
 
-  private async read(id: string): Promise<Buffer> {
-    const raw = await this.notifications.mailbox?.read(id);
-    if (!raw) throw new ApiProblem('message-unknown');
-    return raw;
+  private async read(id: string): Promise<{ readonly about: Captured; readonly raw: Buffer }> {
+    const { mailbox } = this.notifications;
+    const [about, raw] = [await mailbox?.find(id), await mailbox?.read(id)];
+    if (!about || !raw) throw new ApiProblem('message-unknown');
+    return { about, raw };
   }
 }

@@ -20,8 +20,17 @@ import {
   personView,
 } from '@shuriken/contract';
 import type { Asked } from '@shuriken/desk';
-import { type People, personPatchSchema, type PersonPatch } from '@shuriken/people';
-import { CaseLists } from '@shuriken/read-models';
+import {
+  type ErasureState,
+  keptOf,
+  obstacleToErasure,
+  type People,
+  PeopleError,
+  personPatchSchema,
+  type PersonPatch,
+  SWEEP_TEXTS,
+} from '@shuriken/people';
+import { CaseLists, type OpenCases } from '@shuriken/read-models';
 import type { Text } from '@shuriken/terms';
 import { z } from 'zod';
 import { AskedBy, type Author, WrittenBy } from '../http/asked.js';
@@ -31,6 +40,14 @@ import { PEOPLE } from './tokens.js';
 
 const purpose = z.strictObject({
   purpose: z.string().describe('What the data is looked at for, 1 to 200 characters; recorded (O15-16)'),
+});
+const page = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .describe('`next` of the page before'),
 });
 const erasure = z.strictObject({
   reason: z.string().describe('A code in kebab-case such as customer-request; no free text'),
@@ -52,6 +69,24 @@ const warningOf = (count: number): Text | null =>
         en: `This person has ${count === 1 ? 'a case that is' : `${count} cases that are`} still open. ${count === 1 ? 'It goes' : 'They go'} on, but name, addresses and what was said can no longer be read, and no mail is sent: deadlines act as before, and whatever the customer must be told becomes an operator’s task.`,
       };
 
+/** How far an erasure is, in words. */
+const stateView = ({ erasedAt, sweptAt, pending }: ErasureState) => ({
+  erasedAt,
+  sweptAt,
+  pending: pending && { code: pending, text: SWEEP_TEXTS[pending] },
+});
+
+/** Why a person could not be erased now; nothing is refused that was not asked for, so it is told and not thrown. */
+function refusedView(standing: OpenCases) {
+  const obstacle = obstacleToErasure(standing);
+  if (!obstacle) return null;
+  const { code, text, rule = 'O15-16' } = obstacle;
+  return { code, rule, text, cases: standing.held.map((held) => ({ ...held })) };
+}
+
+const keptView = (standing: OpenCases) =>
+  keptOf(standing).map((kept) => ({ ...kept, cases: [...kept.cases] }));
+
 /** Personal data: shown for a purpose that is recorded, corrected, erased (O15-16). */
 @Controller('people')
 @UseInterceptors(RevisionTag)
@@ -68,7 +103,10 @@ export class PeopleController {
     tag: 'People',
     summary: 'Show a person; who looks, and why, is recorded',
     query: purpose,
+    description:
+      'With what stands against an erasure (a case on hold, U4) and what it would leave, or left, each with its reason and its end.',
     answer: personView,
+    shows: { what: 'details', persons: 'recorded' },
     problems: PROBLEMS_OF_READING,
   })
   async show(
@@ -76,7 +114,11 @@ export class PeopleController {
     @Query({ schema: purpose }) asked: z.infer<typeof purpose>,
     @CurrentPrincipal() principal: Principal,
   ) {
-    return this.people.show({ id, principal: principal.id, purpose: asked.purpose });
+    const person = await this.people.show({ id, principal: principal.id, purpose: asked.purpose });
+    const standing = await this.lists.openOf(id);
+    const kept = keptView(standing);
+    if (!('erased' in person)) return { ...person, erasure: { refused: refusedView(standing), kept } };
+    return { id, erased: true, erasure: { ...stateView(person), kept } };
   }
 
   @Get(':id/history')
@@ -86,6 +128,7 @@ export class PeopleController {
     summary: 'Every state of a person’s details, oldest first; recorded too',
     query: purpose,
     answer: personHistory,
+    shows: { what: 'history', persons: 'recorded' },
     problems: PROBLEMS_OF_READING,
   })
   async history(
@@ -101,15 +144,21 @@ export class PeopleController {
   @Needs('audit:read')
   @Describe({
     tag: 'People',
-    summary: 'Who looked at a person, newest first',
+    summary: 'Who looked at a person, when, what for and by which operation, newest first',
+    description:
+      'Every answer of this API that shows personal data leaves one record, kept for three years; the person’s erasure does not end it.',
+    query: page,
     answer: personAccesses,
     problems: ['person-id-malformed'],
   })
-  async accesses(@Param('id') id: string) {
-    const accesses = await this.people.accesses(id);
+  async accesses(@Param('id') id: string, @Query({ schema: page }) { limit, before }: z.output<typeof page>) {
+    const most = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
+    const found = await this.people.accesses(id, most);
+    const accesses = found.slice(0, limit);
     const names = await this.identity.namesOf(accesses.map(({ principal }) => principal));
     return {
       accesses: accesses.map((access) => ({ ...access, principalName: names.get(access.principal) ?? null })),
+      next: found.length > limit ? accesses.at(-1)!.entry : null,
     };
   }
 
@@ -140,11 +189,17 @@ export class PeopleController {
     tag: 'People',
     summary: 'Erase a person for good; the history of the cases stands, without what was personal',
     description:
-      'Tells which cases of the person were open at that moment, also when it is asked again; with `dryRun` it only tells.',
+      'Tells which cases of the person were open at that moment, also when it is asked again, what is kept and why; with `dryRun` it only tells. `files` says how far the bytes have left the files of the database, within a minute as a rule; ask again, or `GET /people/{id}`.',
     body: erasure,
     answer: personErasure,
     writes: 'erasure',
-    problems: ['person-id-malformed', 'person-unknown', 'reason-invalid'],
+    problems: [
+      'person-id-malformed',
+      'person-unknown',
+      'reason-invalid',
+      'person-on-hold',
+      'person-cases-behind',
+    ],
   })
   async erase(
     @Param('id') id: string,
@@ -152,16 +207,29 @@ export class PeopleController {
     @AskedBy() { commandId, actor, via, dryRun = false }: Asked,
   ): Promise<PersonErasureView> {
     const order = { id, commandId, actor, via, reason };
-    const erased = dryRun ? await this.people.checkErasure(order) : await this.people.erase(order);
+    const before = await this.people.checkErasure(order);
+    if (!before) await this.refuse(id, { dryRun });
+    const erased = dryRun ? before : await this.people.erase(order);
     // As of the erasure, so that the same question gets the same answer however the cases go on.
-    const { cases, complete } = await this.lists.openOf(id, erased?.position);
+    const standing = await this.lists.openOf(id, erased?.position);
+    const { cases, complete } = standing;
     return {
       id,
       erased: !dryRun,
       dryRun,
       openCases: [...cases],
       complete,
+      files: dryRun ? null : stateView(await this.people.erasureState(id)),
+      kept: keptView(standing),
       warning: warningOf(cases.length),
     };
+  }
+
+  /** What cannot be undone is done only where it is certain that no case is on hold. @throws PeopleError `person-on-hold` … */
+  private async refuse(id: string, { dryRun }: { readonly dryRun: boolean }): Promise<void> {
+    const standing = await this.lists.openOf(id);
+    const obstacle = obstacleToErasure(standing);
+    if (obstacle) throw obstacle;
+    if (!standing.complete && !dryRun) throw new PeopleError('person-cases-behind');
   }
 }

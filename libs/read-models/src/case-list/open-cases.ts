@@ -1,8 +1,9 @@
-import { balance, isOpen, progressLabel } from '@shuriken/case';
+import { balance, isOpen, progressLabel, type RepairCase } from '@shuriken/case';
 import type { openCase } from '@shuriken/contract';
 import { caseStream, foldCase } from '@shuriken/desk';
 import type { Feed } from '@shuriken/feed';
 import type { Log, StoredFact } from '@shuriken/log';
+import type { Standing } from '@shuriken/people';
 import type { Database } from '@shuriken/platform';
 import { sql } from 'kysely';
 import type { z } from 'zod';
@@ -10,7 +11,7 @@ import { READ_MODELS } from '../subscription.js';
 
 export type OpenCase = z.infer<typeof openCase>;
 
-export interface OpenCases {
+export interface OpenCases extends Standing {
   readonly cases: readonly OpenCase[];
   /** False: the list had not caught up with the log, so a case may be missing or closed by now. */
   readonly complete: boolean;
@@ -41,17 +42,35 @@ export async function openCasesOf(
   );
   const streams = rows.map(({ id }) => caseStream(id));
   const loaded = await log.loadMany(streams);
-  const cases = streams.flatMap((stream) => {
+  const states = streams.flatMap((stream) => {
     const facts = loaded.get(stream)?.facts ?? [];
-    return openCaseOf(facts.filter((fact) => fact.position <= position));
+    return foldedOf(facts.filter((fact) => fact.position <= position));
   });
-  return { cases, complete };
+  const cases = states.filter(isOpen).map(openCaseOf);
+  return { cases, held: states.flatMap(heldOf), accounts: states.flatMap(accountsOf), complete };
 }
 
-function openCaseOf(facts: readonly StoredFact[]): readonly OpenCase[] {
+function foldedOf(facts: readonly StoredFact[]): readonly RepairCase[] {
   const state = foldCase(facts);
-  if (!state || !isOpen(state)) return [];
+  return state ? [state] : [];
+}
+
+function openCaseOf(state: RepairCase): OpenCase {
   const { progress } = state.place;
   const label = progressLabel(progress);
-  return [{ id: state.id, number: state.number, progress: { id: progress, label }, balance: balance(state) }];
+  return { id: state.id, number: state.number, progress: { id: progress, label }, balance: balance(state) };
+}
+
+function heldOf({ id, number, place, hold }: RepairCase): Standing['held'] {
+  return place.hold === 'held' ? [{ id, number, ground: hold?.ground ?? 'dispute' }] : [];
+}
+
+/** A case with amounts is in the books; the last entry is at the latest that of the day it was closed. */
+function accountsOf(state: RepairCase): Standing['accounts'] {
+  const { number, assessed, payments, refunds, closedOn } = state;
+  if (!assessed && payments.length === 0 && refunds.length === 0) return [];
+  const days = [closedOn, ...[...payments, ...refunds].map(({ on }) => on)].filter(
+    (day) => day !== undefined,
+  );
+  return [{ number, lastOn: isOpen(state) ? null : (days.sort().at(-1) ?? null) }];
 }

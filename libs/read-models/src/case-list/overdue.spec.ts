@@ -61,6 +61,8 @@ describe('the open cases of a customer', () => {
     const found = await fixture.models.cases.openOf(state.customer);
     expect(found).toEqual({
       complete: true,
+      held: [],
+      accounts: [],
       cases: [
         {
           id: caseId,
@@ -72,7 +74,25 @@ describe('the open cases of a customer', () => {
     });
     await fixture.act(caseId, 'CancelRepair', { reason: 'customer-wish' });
     expect((await fixture.desk.find(caseId)).state.place.progress).toBe('closed');
-    expect(await fixture.models.cases.openOf(state.customer)).toEqual({ complete: true, cases: [] });
+    expect(await fixture.models.cases.openOf(state.customer)).toMatchObject({ complete: true, cases: [] });
+  });
+
+  it('come with the cases on hold and with what stands in the books, of closed cases too (U4, O15-16)', async () => {
+    const { act, models, open } = fixture;
+    const { caseId, state } = await open();
+    const { number, customer } = state;
+    await act(caseId, 'PlaceHold', { ground: 'legal', reason: '照会' });
+    expect((await models.cases.openOf(customer)).held).toEqual([{ id: caseId, number, ground: 'legal' }]);
+    await act(caseId, 'LiftHold', { reason: '解決' });
+    await act(caseId, 'ReceiveDevice', { checklist: [], certificateEnclosed: true });
+    await act(caseId, 'RecordDiagnosis', {
+      reproduced: true,
+      faults: [{ part: 'mainboard' }],
+      diagnosisLabour: 5_000,
+    });
+    await act(caseId, 'CancelRepair', { reason: 'customer-wish' });
+    const { held, accounts } = await models.cases.openOf(customer);
+    expect([held, accounts]).toEqual([[], [{ number, lastOn: null }]]);
   });
 
   it('are told as of a moment in the log, too, however the cases went on since', async () => {
