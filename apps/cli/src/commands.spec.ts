@@ -129,9 +129,67 @@ describe('terms', () => {
   it('tells it in the language of the terminal, and nothing in the words of a validator', async () => {
     const broken = await file('wrong.json', { ...onkyoRepair, version: 3, title: undefined });
     const english = (await terminal({})(['terms', 'check', broken])).out;
-    expect(english).toMatch(/^\$\.version: must be text\n\$\.title: is required\n/);
+    expect(english).toMatch(/^\$\.version: must be text\n {4}.*\n {4}.*\n\$\.title: is required\n/);
     const japanese = (await terminal({ LANG: 'ja_JP.UTF-8' })(['terms', 'check', broken])).out;
-    expect(japanese).toMatch(/^\$\.version: 文字列で指定してください。\n\$\.title: 必須の項目です。\n/);
+    expect(japanese).toMatch(/^\$\.version: 文字列で指定してください。\n[^]*\n\$\.title: 必須の項目です。\n/);
+  });
+
+  it('teaches: the rule concerned, what may stand there with its meaning, what was meant, and how it looks', async () => {
+    const { quoteLapse } = onkyoRepair.periods;
+    const uncounted = { ...quoteLapse.period, counting: undefined, unit: 'days' };
+    const broken = await file('untaught.json', {
+      ...onkyoRepair,
+      periods: {
+        ...onkyoRepair.periods,
+        quoteLapse: { ...quoteLapse, period: uncounted },
+      },
+    });
+    const { out, code } = await terminal({})(['terms', 'check', broken]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^\$\.periods\.quoteLapse\.period\.unit \(O7\.2\): /m);
+    expect(out).toContain('    did you mean: day\n    may stand there:\n      day: civil days\n');
+    expect(out).toContain('    for example: "first-day-counted"\n');
+    expect(out).toMatch(/: 2 to correct\.\n$/);
+    const japanese = (await terminal({ LANG: 'ja_JP.UTF-8' })(['terms', 'check', broken])).out;
+    expect(japanese).toContain('    もしかして: day\n    書けるもの:\n      day: 暦日\n');
+  });
+
+  it('says in plain words what a file in order says, and who acts in the states of its chart', async () => {
+    const { out } = await terminal({})(['terms', 'check', await file('onkyo.json', onkyoRepair)]);
+    expect(out).toMatch(
+      /chart repair: \d+ states can be reached, none is a dead end; to act: .*the customer 2/,
+    );
+    expect(out).toContain('  Time to answer a quote: 21 days from the day the quote document was sent');
+    expect(out).toContain('  U3 Disposal notices go out');
+    const japanese = await terminal({ LANG: 'ja_JP.UTF-8' })([
+      'terms',
+      'check',
+      await file('o.json', onkyoRepair),
+    ]);
+    expect(japanese.out).toContain('  見積りのお返事の期間:見積書を書面で送った日から21日');
+  });
+
+  it('finds a rule that stands twice, which JSON drops without a word', async () => {
+    const json = JSON.stringify(onkyoRepair).replace('"rules":{', '"rules":{"O2":{"article":"9"},');
+    const said = await terminal({})(['terms', 'check', await file('twice.json', json)]);
+    expect(said).toMatchObject({ code: 1, out: expect.stringMatching(/^\$\.rules\.O2: .*twice/) });
+  });
+
+  it('finds what contradicts another version: those that come along, and the built-in ones', async () => {
+    const [first, later] = [
+      { ...next, inForce: { from: '2099-01-01', to: '2099-12-31' } },
+      { ...next, version: '2100', inForce: { from: '2099-12-01' } },
+    ];
+    const paths = await Promise.all([file('later.json', later), file('first.json', first)]);
+    const said = await terminal({})(['terms', 'check', ...paths]);
+    expect(said).toMatchObject({ code: 1, out: expect.stringMatching(/^\$\.inForce\.from.*overlap/) });
+    const edited = await file('edited.json', { ...onkyoRepair, title: { ja: '別', en: 'another' } });
+    expect((await terminal({})(['terms', 'check', edited])).out).toMatch(/^\$\.version.*never edited/);
+    const broken = await file('half-done.json', { ...first, colour: 1 });
+    expect(await terminal({})(['terms', 'check', paths[0]!, broken])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^terms-invalid: .*half-done\.json[^]*\$\.colour/),
+    });
   });
 
   it('walks the chart under them: a quote that never lapses leaves a state in which nobody acts', async () => {

@@ -87,6 +87,10 @@ export const termsChecked = z
     id: z.string().optional(),
     version: z.string().optional(),
     hash: z.string().optional(),
+    says: z
+      .array(z.object({ about: text, lines: z.array(text) }))
+      .optional()
+      .describe('What the file says, in plain words, where it is in order'),
     issues: z.array(
       z.object({
         path: z.string().describe('JSONPath into the file'),
@@ -98,7 +102,9 @@ export const termsChecked = z
           .describe('What may stand there, where that can be counted'),
         wanted: text.optional().describe('What may stand there, where it can only be described'),
         nearest: z.string().optional().describe('What was probably meant'),
-        means: text.optional().describe('What the built-in terms of the chart mean by a rule that is missing'),
+        means: text
+          .optional()
+          .describe('What the built-in terms of the chart mean by a rule that is missing'),
         example: z.string().optional().describe('How the place looks in a file that is in order, JSON'),
       }),
     ),

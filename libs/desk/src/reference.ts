@@ -25,7 +25,7 @@ import {
 } from '@shuriken/terms';
 import { DeskError } from './errors.js';
 import { Tables } from './tables/tables.js';
-import { readTermsFile } from './terms-file.js';
+import { readTermsFile, refuseContradiction } from './terms-file.js';
 
 /** A change to the calendar (P4), as an operator asks for it and as the log keeps it. */
 export type CalendarEdit =
@@ -161,6 +161,7 @@ export class Reference {
     if (same && termsRef(same).hash === ref.hash) return ref;
     if (same) throw new DeskError('terms-version-taken', { id: terms.id, version: terms.version });
     openCatalogue([...catalogue.list(), terms]);
+    refuseContradiction(terms, catalogue.list());
     await this.write(TERMS, { type: 'TermsPublished', data: { terms }, expected: termsVersion }, by);
     await this.read();
     return ref;

@@ -1,7 +1,8 @@
-import { checkWalk, type WalkIssue } from '@shuriken/case';
+import { checkWalk, type Walk, type WalkIssue } from '@shuriken/case';
 import { SAYINGS } from '@shuriken/contract';
 import { findFaults } from '@shuriken/platform';
 import {
+  amongVersions,
   type AnyTerms,
   asRepairTerms,
   checkTerms,
@@ -16,21 +17,45 @@ import {
 /** As inputs of the API: in words for operators. */
 const inWords: FindFaults = (schema, value) => findFaults(schema, value, SAYINGS);
 
-const asTermsIssue = ({ code, state, text }: WalkIssue): TermsIssue => ({
-  path: `$ (${code}${state ? ` ${state}` : ''})`,
+const asTermsIssue = ({ code, state, path, rule, text }: WalkIssue): TermsIssue => ({
+  path: path ?? `$ (${code}${state ? ` ${state}` : ''})`,
   reason: text,
+  ...(rule === undefined ? {} : { rule }),
 });
 
-/** What the chart finds when it is walked under the file: no dead end, every open state has an owner or a deadline. */
-const walked = (terms: AnyTerms): readonly TermsIssue[] =>
-  terms.chart === 'repair' ? checkWalk(terms).issues.map(asTermsIssue) : [];
+/** The walk over the chart of a file; the exchange chart is walked once it is there. */
+export const walkOf = (terms: AnyTerms): Walk | undefined =>
+  terms.chart === 'repair' ? checkWalk(terms) : undefined;
 
-/** Holds a file of terms against the format, against itself and against the chart; tells all issues. */
-export function checkTermsFile(json: unknown): TermsCheck {
+/** What the chart finds when it is walked under the file: no dead end, every open state has an owner or a deadline. */
+const walked = (terms: AnyTerms): readonly TermsIssue[] => walkOf(terms)?.issues.map(asTermsIssue) ?? [];
+
+/**
+ * Holds a file of terms against the format, against itself, against the chart and against other versions of the same terms;
+ * tells all issues.
+ */
+export function checkTermsFile(json: unknown, others: readonly AnyTerms[] = []): TermsCheck {
   const checked = checkTerms(json, inWords);
   if (!checked.ok) return checked;
-  const issues = walked(checked.terms);
+  const issues = [...walked(checked.terms), ...amongVersions(checked.terms, others)];
   return issues.length === 0 ? checked : { ok: false, issues };
+}
+
+/**
+ * Two versions must not both be in force on a day, nor none between them (U14).
+ * @throws TermsError `terms-invalid` with all contradictions
+ */
+export function refuseContradiction(terms: AnyTerms, others: readonly AnyTerms[]): void {
+  const issues = amongVersions(terms, others);
+  if (issues.length === 0) return;
+  throw new TermsError(
+    'terms-invalid',
+    {
+      ja: '有効な期間が、登録済みの版と矛盾しています。示した箇所を直してください。',
+      en: 'Its days in force contradict a version that is published; correct what is shown.',
+    },
+    { issues },
+  );
 }
 
 /**

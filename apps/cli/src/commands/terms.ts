@@ -1,60 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { checkWalk } from '@shuriken/case';
-import { checkTermsFile } from '@shuriken/desk';
-import { EXIT } from '@shuriken/platform';
-import { type TermsIssue, termsRef } from '@shuriken/terms';
+import { termsRef } from '@shuriken/terms';
 import { type Action, examples, type Report, type Runner } from '../command.js';
 import { withInstallation } from '../connection.js';
-import { CliError, languageOf } from '../failure.js';
+import { readTerms, termsCheckCommand } from './terms-check.js';
 import { termsShowCommand } from './terms-show.js';
-
-async function readTerms(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new CliError(
-      'file-unreadable',
-      { ja: `${file} を読めません（${error.code}）。`, en: `${file} cannot be read (${error.code}).` },
-      { exit: EXIT.usage },
-    );
-  });
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    const said = error instanceof Error ? error.message : '';
-    throw new CliError('terms-not-json', {
-      ja: `${file} はJSONとして読めません。${said}`,
-      en: `${file} is not JSON. ${said}`,
-    });
-  }
-}
-
-const broken = (file: string, issues: readonly TermsIssue[], language: 'ja' | 'en'): Report => ({
-  ok: false,
-  json: { ok: false, file, issues },
-  lines: [
-    ...issues.map(({ path, reason }) => `${path}: ${reason[language]}`),
-    `${file}: ${issues.length} to correct.`,
-  ],
-});
-
-const check: Action<[string], object> = async ({ io }, { args: [file] }): Promise<Report> => {
-  const checked = checkTermsFile(await readTerms(file));
-  if (!checked.ok) return broken(file, checked.issues, languageOf(io.env));
-  const terms = termsRef(checked.terms);
-  const { inForce, title, chart } = checked.terms;
-  const states = checked.terms.chart === 'repair' ? checkWalk(checked.terms).states : [];
-  return {
-    ok: true,
-    json: { ok: true, file, terms, chart, title, inForce, states },
-    lines: [
-      `${terms.id} ${terms.version} (${title.ja} / ${title.en})`,
-      `  in force from ${inForce.from}${inForce.to ? ` to ${inForce.to}` : ''}, ${terms.hash}`,
-      `  chart ${chart}: ${states.length} states can be reached, none is a dead end`,
-      'In order.',
-    ],
-  };
-};
 
 const list: Action<[], object> = (context) =>
   withInstallation(context, async ({ desk }): Promise<Report> => {
@@ -97,19 +47,7 @@ const publish: Action<[string], object> = async (context, { args: [file] }) => {
 
 export function termsCommand(root: Command, runner: Runner): void {
   const terms = root.command('terms').description('Sets of terms: data that rules are read from.');
-  runner.run<[string], object>(
-    terms
-      .command('check')
-      .argument('<file>', 'a file of terms, JSON')
-      .description(
-        'Holds a file of terms against the closed format and against itself, walks the chart under it, and tells all that is wrong, each with its path. Needs no database. Exit code 1 where something is wrong.',
-      )
-      .addHelpText(
-        'after',
-        examples('shuriken terms check my-terms.json', 'shuriken terms check my-terms.json --json'),
-      ),
-    check,
-  );
+  termsCheckCommand(terms, runner);
   runner.run(
     terms
       .command('list')

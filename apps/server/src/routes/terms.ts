@@ -21,7 +21,7 @@ import {
 } from '@shuriken/desk';
 import { Needs } from '@shuriken/identity';
 import type { Log } from '@shuriken/log';
-import { type AnyTerms, termsRef } from '@shuriken/terms';
+import { type AnyTerms, termsInWords, termsRef } from '@shuriken/terms';
 import { z } from 'zod';
 import { type Author, WrittenBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
@@ -154,14 +154,14 @@ export class TermsController {
   @Needs('terms:read')
   @Describe({
     tag: 'Terms',
-    summary: 'Hold a file of terms against the format; nothing is written',
+    summary: 'Hold a file of terms against the format, itself and the chart; nothing is written',
     body: termsFile,
     answer: termsChecked,
   })
   check(@Body() file: unknown) {
     const checked = checkTermsFile(file);
     return checked.ok
-      ? { ok: true, ...termsRef(checked.terms), issues: [] }
+      ? { ok: true, ...termsRef(checked.terms), says: termsInWords(checked.terms), issues: [] }
       : { ok: false, issues: checked.issues };
   }
 
