@@ -27,7 +27,8 @@ import {
 import { takeIn } from './outbox/take-in.js';
 import { contactOf, letterOf, type Preview } from './preview.js';
 import { type DeskPort, type Pace, usualPace } from './sending/ports.js';
-import { type Reason, REASONS, sense } from './sending/sense.js';
+import { type Reason, REASONS } from './sending/reasons.js';
+import { sense } from './sending/sense.js';
 import { Worker, type WorkerOptions } from './sending/worker.js';
 
 export interface NotificationsParts {

@@ -8,7 +8,8 @@ import type { Entry, Outcome } from '../outbox/entry.js';
 import type { Attempt, Claimed } from '../outbox/outbox.js';
 import type { Sending } from './ports.js';
 import { record, type Telling } from './record.js';
-import { type Reason, sense } from './sense.js';
+import type { Reason } from './reasons.js';
+import { sense } from './sense.js';
 
 /** Mandatory messages are sent once more under the same Message-ID when nobody knows whether they arrived (U18). */
 const MOST_UNKNOWN = 2;

@@ -4,7 +4,7 @@ import { derivedCommandId } from '@shuriken/people';
 import type { Entry, Outcome, Status } from '../outbox/entry.js';
 import type { Claimed } from '../outbox/outbox.js';
 import type { Sending } from './ports.js';
-import { type Reason, REASONS } from './sense.js';
+import { type Reason, REASONS } from './reasons.js';
 
 /** What is personal about an outcome: it goes into the fact, sealed, and nowhere else. */
 export interface Telling {
