@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { coverage, onkyoRepair } from './index.js';
+import { asRepairTerms, coverage, onkyoRepair, parseTerms } from './index.js';
 import type { Certificate, FaultFound } from './index.js';
 import { codeOf } from './testing/code-of.js';
+import { at, onkyoFile, thawed } from './testing/json.js';
 import { certificate } from './testing/situations.js';
 
 const cover = (
@@ -31,6 +32,39 @@ describe('coverage', () => {
     expect(standing).toBe('charged-in-warranty');
     expect(request).toMatchObject([{ ground: 'no-certificate', rule: 'O5.2(1)', scope: 'request' }]);
     expect(faults.map(({ charged }) => charged)).toEqual([true, true]);
+  });
+
+  it('asks nothing more of a certificate that was not shown: it is one ground, not two (O5.2(1), O5.2(2))', () => {
+    const { request } = cover([fault()], { shown: false, shop: undefined, altered: true });
+    expect(request.map(({ rule }) => rule)).toEqual(['O5.2(1)']);
+  });
+
+  it('stands as the request does where no fault was found', () => {
+    expect(cover([])).toEqual({ standing: 'free', request: [], faults: [] });
+    expect(cover([], { shown: false }).standing).toBe('charged-in-warranty');
+    expect(cover([], {}, 'out').standing).toBe('out');
+    expect(cover([fault(['modified-parts'])]).standing).toBe('free');
+  });
+
+  it('takes grounds of the whole request that people find, where the terms have such', () => {
+    const file = onkyoFile();
+    const ground = { ...thawed(onkyoRepair)['grounds']?.[0], id: 'sold-on', when: 'found' };
+    at(file, 'grounds').push(ground as never);
+    const terms = asRepairTerms(parseTerms(file));
+    const ask = (found: readonly string[], changed: Partial<Certificate> = {}) =>
+      coverage(terms, {
+        standing: 'in',
+        certificate: { ...certificate, ...changed },
+        faults: [fault()],
+        found,
+      });
+    expect(ask(['sold-on'])).toMatchObject({
+      standing: 'charged-in-warranty',
+      request: [{ ground: 'sold-on' }],
+    });
+    expect(ask([]).standing).toBe('free');
+    expect(ask([], { altered: true }).request.map(({ rule }) => rule)).toEqual(['O5.2(2)']);
+    expect(codeOf(() => ask(['misuse']))).toBe('ground-unknown');
   });
 
   it.each([
@@ -80,6 +114,10 @@ describe('coverage', () => {
     expect(cover([fault(['modified-parts'])]).faults[0]).toMatchObject(modified);
     expect(cover([fault(['modified-parts'])], {}, 'out').faults[0]).toMatchObject(modified);
     expect(cover([fault(['misuse'])]).faults[0]).not.toHaveProperty('refusal');
+    expect(cover([fault(['improper-handling', 'modified-parts'])]).faults[0]).toMatchObject(modified);
+    expect(cover([fault(['misuse', 'modified-parts'])], {}, 'out').faults[0]?.grounds).toMatchObject([
+      { ground: 'modified-parts' },
+    ]);
   });
 
   it('leaves a refused fault out of the standing (K6)', () => {
@@ -96,6 +134,8 @@ describe('coverage', () => {
     expect(codeOf(() => cover([fault(['bad-luck'])]))).toBe('ground-unknown');
     expect(codeOf(() => cover([fault(['no-certificate'])]))).toBe('ground-unknown');
     expect(codeOf(() => cover([fault([], 'keyboard')]))).toBe('part-unknown');
+    expect(() => cover([fault([], 'keyboard')])).toThrow(expect.objectContaining({ rule: 'O5.2(8)' }));
+    expect(() => cover([fault(['bad-luck'])])).toThrow('improper-handling, ');
   });
 
   it('never calls a request free that has a charged fault, nor the reverse', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalForm, contentHash, onkyoRepair, parseTerms, termsRef } from './index.js';
-import { onkyoFile, put, reversed } from './testing/json.js';
+import { onkyoFile, put, reversed, thawed } from './testing/json.js';
 
 describe('the identity of terms (U14)', () => {
   it('does not depend on the order of keys (RFC 8785)', () => {
@@ -15,6 +15,13 @@ describe('the identity of terms (U14)', () => {
     expect(contentHash(onkyoRepair)).toMatch(/^[0-9a-f]{64}$/);
     expect(contentHash(parseTerms(onkyoFile()))).toBe(contentHash(onkyoRepair));
     expect(JSON.parse(canonicalForm(onkyoRepair))).toEqual(onkyoFile());
+  });
+
+  it('follows a copy that is still being edited', () => {
+    const draft = thawed(onkyoRepair) as unknown as typeof onkyoRepair;
+    const before = contentHash(draft);
+    Object.assign(draft.periods.storage.period, { length: 7 });
+    expect(contentHash(draft)).not.toBe(before);
   });
 
   it('changes with any length of any period', () => {

@@ -5,11 +5,11 @@ export type DeepReadonly<T> = T extends string | number | boolean | undefined | 
     ? readonly DeepReadonly<Item>[]
     : { readonly [Key in keyof T]: DeepReadonly<T[Key]> };
 
-/** Freezes a JSON value with everything in it, in place. */
+/** Freezes a JSON value with everything in it, in place. What is no object counts as frozen. */
 export function deepFreeze<T>(value: T): DeepReadonly<T> {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  if (!Object.isFrozen(value)) {
     Object.freeze(value);
-    Object.values(value).forEach(deepFreeze);
+    Object.values(value as object).forEach(deepFreeze);
   }
   return value as DeepReadonly<T>;
 }

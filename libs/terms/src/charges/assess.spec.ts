@@ -61,6 +61,12 @@ describe('assess', () => {
     expect(net).toBe(0);
   });
 
+  it('explains with the general rule what no situation is told of (U104)', () => {
+    const question = { allowed: [], incurred: [{ line: 'storage', yen: 700 }], on } as const;
+    const { rule, reason } = onkyoRepair.charges.otherwise;
+    expect(assess(onkyoRepair, question).waived).toEqual([{ line: 'storage', yen: 700, rule, reason }]);
+  });
+
   it('keeps entries of one line apart', () => {
     const parts = [
       { line: 'parts', yen: 100, what: 'fan' },
@@ -77,7 +83,9 @@ describe('assess', () => {
   });
 
   it('refuses a day before the first rate', () => {
-    expect(codeOf(() => charge(situation(), incurred, '1989-03-31'))).toBe('tax-rate-unknown');
+    const early = () => charge(situation(), incurred, '1989-03-31');
+    expect(codeOf(early)).toBe('tax-rate-unknown');
+    expect(early).toThrow(expect.objectContaining({ rule: 'U5' }));
   });
 
   const cost: fc.Arbitrary<Incurred> = fc.record({

@@ -22,6 +22,21 @@ describe('addDocument', () => {
     expect(both.lines.map(({ line }) => line)).toEqual(['labour', 'storage']);
   });
 
+  it('keeps what either document did not charge, with its reason', () => {
+    const waiving = (line: 'box' | 'travel', on: string) =>
+      assess(onkyoRepair, {
+        allowed: allowedLines(onkyoRepair, situation({ ending: 'rerepaired', disposed: true })),
+        incurred: [
+          { line: 'storage', yen: 1_000 },
+          { line, yen: 300 },
+        ],
+        on,
+      });
+    const both = addDocument(waiving('box', '2026-04-01'), waiving('travel', '2026-10-01'));
+    expect(both.waived.map(({ line }) => line)).toEqual(expect.arrayContaining(['box', 'travel']));
+    expect(both.lines.length + both.waived.length).toBe(4);
+  });
+
   it('rounds down per document, not over both (U5)', () => {
     const both = addDocument(labour(1_005, '2026-04-01'), storage(1_005, '2026-10-01'));
     expect(both.tax.yen).toBe(200);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { acceptance, codeKey, coregaExchange } from '../index.js';
+import { acceptance, asExchangeTerms, codeKey, coregaExchange, parseTerms } from '../index.js';
 import { outcomeOf, situationOf } from '../testing/acceptance-table.js';
 import { calendar } from '../testing/calendar.js';
+import { exchangeFile } from '../testing/exchange-file.js';
+import { at, put } from '../testing/json.js';
 
 /**
  * Shipped, bought (shown: proven; told: not), device, the model's exchange end and hardware support end, applied; then the
@@ -123,6 +125,68 @@ describe('the answer about acceptance', () => {
     });
   });
 
+  it('says of each limit how it stands', () => {
+    const states = (on: string) => ask({ appliedOn: on }).limits.map(({ state }) => state);
+    expect(states('2025-05-09')).toEqual(['within', 'within', 'within', 'within', 'unknown']);
+    expect(states('2027-01-01')).toEqual(['over', 'within', 'within', 'over', 'unknown']);
+  });
+
+  it('has the receipt of the warranty for the limit that the warranty sets (P5)', () => {
+    const { limits, warranty } = ask();
+    expect(warranty.receipt).toMatchObject({ rule: 'C10', lastDay: '2025-05-09' });
+    expect(limits[0]).toMatchObject({ id: 'warranty', receipt: warranty.receipt });
+    const [, , , byTable] = limits;
+    expect(byTable).not.toHaveProperty('receipt');
+  });
+
+  it('stays open where a day must be looked up first, and names what (U203)', () => {
+    const question = {
+      original: { proof: { state: 'missing' } },
+      appliedOn: '2025-01-15',
+      calendar,
+    } as const;
+    const { limits, free, paid, way } = acceptance(coregaExchange, question);
+    const unknown = (id: string) => limits.find((limit) => limit.id === id)?.unknown;
+    expect(unknown('warranty')).toEqual({ missing: 'warranty', then: 'looked-up', rule: 'U203' });
+    expect(unknown('shipment')).toMatchObject({ missing: 'shipment', then: 'looked-up' });
+    expect(unknown('purchase')).toMatchObject({ missing: 'purchase', then: 'sets-no-limit' });
+    expect(unknown('exchange-end')).toMatchObject({ missing: 'row' });
+    expect(way).toBe('open');
+    for (const [verdict, id] of [
+      [free, 'warranty'],
+      [paid, 'shipment'],
+    ] as const) {
+      expect(verdict).toMatchObject({
+        verdict: 'open',
+        toLookUp: [id],
+        decidedBy: [],
+        over: [],
+        rule: 'U203',
+      });
+      expect(verdict).not.toHaveProperty('lastDay');
+      const said = limits.find((limit) => limit.id === id)?.text;
+      expect(verdict.reason).toEqual({
+        ja: `次をお調べください: ${said?.ja}`,
+        en: `To be looked up first: ${said?.en}`,
+      });
+    }
+  });
+
+  it('accepts without end where terms set no limit that is known, and says so', () => {
+    const file = exchangeFile();
+    const limits = at(file, 'exchange.acceptance.limits');
+    limits.forEach((limit) => put(limit, 'unknown', 'sets-no-limit'));
+    const terms = asExchangeTerms(parseTerms(file));
+    const question = {
+      original: { proof: { state: 'missing' } },
+      appliedOn: '2025-01-15',
+      calendar,
+    } as const;
+    const { paid } = acceptance(terms, question);
+    expect(paid).toMatchObject({ verdict: 'accepted', decidedBy: [], toLookUp: [] });
+    expect(paid.reason.en).toBe('No limit of acceptance is known.');
+  });
+
   it('tells a date that the model has not from a model that is not in the table (U203)', () => {
     const unknownOf = (rows: Parameters<typeof ask>[0]) =>
       ask(rows).limits.find(({ id }) => id === 'hardware-support-end')?.unknown;
@@ -138,8 +202,16 @@ describe('the answer about acceptance', () => {
   it('says in both languages which limit decides and to when', () => {
     const { paid } = ask();
     expect(paid).toMatchObject({ decidedBy: ['exchange-end'], lastDay: '2026-12-31', rule: 'K2' });
-    expect(paid.reason.ja).toContain('2026-12-31');
-    expect(paid.reason.en).toContain('2026-12-31');
+    expect(paid.reason.ja).toMatch(/^2025-01-15のお申し込みをお受けできます。.*\(2026-12-31まで\)$/);
+    expect(paid.reason.en).toMatch(/^Application of 2025-01-15 accepted\. .* \(to 2026-12-31\)$/);
+    const late = ask({ appliedOn: '2027-01-01' }).paid.reason;
+    expect(late.ja).toContain('2027-01-01のお申し込みはお受けできません。');
+    expect(late.en).toContain('Application of 2027-01-01 not accepted.');
+    const rows = { models: { model: 'CG-SW08', 'exchange-end': '2025-05-09' } };
+    const both = ask({ rows }).free;
+    expect(both.decidedBy).toEqual(['warranty', 'exchange-end']);
+    expect(both.reason.ja).toContain('(2025-05-09まで)、');
+    expect(both.reason.en).toContain(' (to 2025-05-09); ');
   });
 
   it('tells every limit that is over, not the first alone', () => {

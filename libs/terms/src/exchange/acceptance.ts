@@ -135,7 +135,7 @@ function verdictOf(
 
 function wayOf(free: WayVerdict, paid: WayVerdict): Acceptance['way'] {
   if (free.verdict === 'accepted') return 'free';
-  if (free.verdict === 'open' || (free.verdict === 'refused' && paid.verdict === 'open')) return 'open';
+  if (free.verdict === 'open' || paid.verdict === 'open') return 'open';
   return paid.verdict === 'accepted' ? 'paid' : 'refused';
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { asExchangeTerms, coregaExchange, exchangeCoverage, exchangeWarranty, parseTerms } from '../index.js';
+import {
+  asExchangeTerms,
+  coregaExchange,
+  exchangeCoverage,
+  exchangeWarranty,
+  parseTerms,
+  replacementWarranty,
+} from '../index.js';
 import type { ExchangeCoverageQuestion, Original, Proof } from '../index.js';
 import { calendar } from '../testing/calendar.js';
 import { codeOf } from '../testing/code-of.js';
@@ -49,6 +56,18 @@ describe('free or paid', () => {
     expect(excluded.proofCouldChange).toBe(false);
   });
 
+  it('does not send for a proof that could change nothing (C11)', () => {
+    const changes = (warranty: ReturnType<typeof stood>, proof: Proof = missing) =>
+      cover({ warranty, proof }).proofCouldChange;
+    const over = stood(missing, { on: '2025-04-15' });
+    expect(changes(over)).toBe(true);
+    expect(changes(over, { state: 'granted' })).toBe(true);
+    expect(changes(over, shown)).toBe(false);
+    expect(changes(stood(missing))).toBe(false);
+    const sent = replacementWarranty(coregaExchange, { shippedOn: '2025-04-30', original: over, calendar });
+    expect(changes(stood(missing, { replacement: sent, on: '2025-12-01' }))).toBe(false);
+  });
+
   it('waits where neither shipment nor purchase is known (U210)', () => {
     const warranty = stood(missing, { shippedOn: undefined });
     expect(warranty).toMatchObject({ standing: 'open', rule: 'U210' });
@@ -73,7 +92,11 @@ describe('free or paid', () => {
       standing: 'excluded',
       request: [{ rule: 'C13(1)' }],
     });
-    expect(cover({ found: ['seal-removed'], sealed: true }).standing).toBe('excluded');
+    expect(cover({ found: ['seal-removed'], sealed: true, faults: [fault('f1')] })).toMatchObject({
+      standing: 'excluded',
+      faults: [{ excluded: true, grounds: [] }],
+      notApplied: [],
+    });
     expect(cover({ found: ['seal-removed'], sealed: false })).toMatchObject({
       standing: 'free',
       request: [],
@@ -144,5 +167,8 @@ describe('the warranty of an original', () => {
   it('says in both languages to when and from when it is counted', () => {
     const { reason } = stood(shown);
     for (const said of [reason.ja, reason.en]) expect(said).toContain('2025-05-09');
+    const { fromPurchase, fromShipment } = coregaExchange.exchange.warranty;
+    expect(reason.en).toContain(fromPurchase.text.en);
+    expect(stood(missing).reason.ja).toContain(fromShipment.text.ja);
   });
 });

@@ -37,6 +37,7 @@ describe('the price of a paid exchange', () => {
 
   it.each([-1, 30_000.5, Number.NaN, Number.POSITIVE_INFINITY, 10_000_000_001])('refuses %d yen', (yen) => {
     expect(codeOf(() => price(yen))).toBe('amount-invalid');
+    expect(() => price(yen)).toThrow(expect.objectContaining({ rule: 'C16' }));
   });
 });
 
@@ -55,6 +56,10 @@ describe('ordering', () => {
   it('is a dealer’s without end where the table names none, and direct without a row (C17b)', () => {
     expect(orderKind({ dealer: 'D-2', name: 'Shop' }, '2026-04-01')).toBe('dealer');
     expect(orderKind(undefined, '2026-04-01')).toBe('direct');
+  });
+
+  it('is refused to a kind of customer that the terms do not know', () => {
+    expect(codeOf(() => orderingOf(coregaExchange, 'walk-in' as 'direct'))).toBe('terms-invalid');
   });
 
   it('of a dealer counts when ordered, as the form says (C17a)', () => {

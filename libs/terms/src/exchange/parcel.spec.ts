@@ -27,13 +27,13 @@ describe('a parcel', () => {
   ] as const)('%s is not received (C19c)', (_, found, fault) => {
     const checked = check(found);
     expect(checked).toMatchObject({ received: false, outcome: 'not-received' });
-    expect(checked.notReceived).toMatchObject([{ fault, rule: 'C19c' }]);
+    expect(checked.notReceived).toMatchObject([{ fault, rule: 'C19c', items: [] }]);
   });
 
   it('past acceptance goes back as it is (C19c)', () => {
     const { mustReturn, outcome, received } = check({ acceptanceOver: true });
     expect({ outcome, received }).toEqual({ outcome: 'must-return', received: true });
-    expect(mustReturn).toMatchObject([{ fault: 'acceptance-over' }]);
+    expect(mustReturn).toMatchObject([{ fault: 'acceptance-over', items: [] }]);
   });
 
   it('with cards or disks left in goes back in principle (C19c)', () => {
@@ -81,5 +81,12 @@ describe('a parcel', () => {
   it('refuses items that the list does not know', () => {
     expect(codeOf(() => check({ enclosed: ['main-unit', 'cake'] }))).toBe('part-unknown');
     expect(codeOf(() => check({ supplied: ['toString'] }))).toBe('part-unknown');
+    const { in: known } = coregaExchange.checklists;
+    expect(() => check({ enclosed: ['cake'] })).toThrow(
+      `choose of: ${known.map(({ id }) => id).join(', ')}.`,
+    );
+    expect(() => check({ enclosed: ['cake'] })).toThrow(
+      expect.objectContaining({ rule: coregaExchange.exchange.parcel.rule }),
+    );
   });
 });

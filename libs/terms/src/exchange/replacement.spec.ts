@@ -50,6 +50,11 @@ describe('the warranty of a replacement', () => {
     expect(found).not.toHaveProperty('original');
   });
 
+  it('is not decided by an end that nobody can explain (P5)', () => {
+    const told: ExchangeWarranty = { ...original(), endsOn: '2030-12-31', receipt: undefined };
+    expect(sent('2025-04-30', told)).toMatchObject({ endsOn: '2025-07-31', decidedBy: 'own-period' });
+  });
+
   it('counts as the original’s when the replacement is exchanged again (U213)', () => {
     const first = sent('2025-04-30');
     const again = original({ replacement: first });

@@ -46,6 +46,16 @@ describe('from arrival to dispatch', () => {
     expect(turnaround({ on: '2026-05-14' })).toMatchObject({ days: 10, waited: 0 });
   });
 
+  it('counts of a wait only what lies between arrival and dispatch (U17)', () => {
+    const waited = (from: string, to: string, on = '2026-05-01') =>
+      turnaround({ on, waits: [{ from, to, ground: 'order' }] }).waited;
+    expect(waited('2026-04-01', '2026-04-29')).toBe(2);
+    expect(waited('2026-04-30', '2026-06-01')).toBe(2);
+    expect(waited('2026-04-01', '2026-06-01')).toBe(4);
+    expect(waited('2026-04-01', '2026-04-24')).toBe(0);
+    expect(waited('2026-05-07', '2026-05-12')).toBe(0);
+  });
+
   it('counts a wait that still goes on, to the day of looking', () => {
     expect(turnaround({ on: '2026-05-01', waits: [{ from: '2026-04-28', ground: 'order' }] })).toMatchObject({
       days: 4,
@@ -69,6 +79,8 @@ describe('a return sheet', () => {
 
   it('has a period like any other: one of an unknown name is refused', () => {
     expect(codeOf(() => exchangePeriod(coregaExchange, 'toString'))).toBe('terms-invalid');
+    const known = Object.keys(coregaExchange.exchange.periods).join(', ');
+    expect(() => exchangePeriod(coregaExchange, 'toString')).toThrow(`known: ${known}`);
   });
 });
 

@@ -44,7 +44,7 @@ const earlier = (a: CivilDate, b: CivilDate) => (a < b ? a : b);
 
 /** Business days after one day, to another one and including it (P4); none where that is not later. */
 const businessDays = (calendar: Calendar, after: CivilDate, to: CivilDate): number =>
-  to <= after ? 0 : countedDays(ONE, after, { calendar, on: to });
+  countedDays(ONE, after, { calendar, on: to });
 
 /**
  * Where an exchange stands on its way from arrival to dispatch (C21, C3, K1), in business days.
