@@ -65,6 +65,7 @@ const REFUSED = {
     '選択されていないお支払方法',
     'The customer chose another way of payment',
   ),
+  'storage-fee-computed': problem(422, '保管料は日数で計算', 'Storage is computed by the day'),
   'confirmation-missing': problem(422, '確認の不足', 'A confirmation is missing'),
   'intake-item-unknown': problem(422, '未知の確認項目', 'An intake item is unknown'),
   'intake-item-twice': problem(422, '確認項目の重複', 'An intake item stands twice'),

@@ -102,8 +102,8 @@ function incurred(c: RepairCase, costs: readonly Incurred[]): readonly Incurred[
 
 /**
  * What the customer owes as things stand; undefined while the case has not ended one way or another. Tax is at the rate of
- * the day of the document that asks for the money: the quote that was agreed to, else the ending; what a disposal adds is
- * asked for by a document of its own, which leaves the earlier sum as it was (O10, U5).
+ * the day of the document that asks for the money: the quote that was agreed to, else the ending; what storing and disposing
+ * add is asked for by a document of its own, which leaves the earlier sum as it was (O10, U5).
  */
 export function assessment(c: RepairCase, env: RepairEnv): Assessment | undefined {
   if (!c.ending) return undefined;
@@ -122,7 +122,7 @@ export function assessment(c: RepairCase, env: RepairEnv): Assessment | undefine
     situation,
     allowed,
     incurred: costs.filter(isAfterwards),
-    on: c.disposedOn ?? on,
+    on: c.disposedOn ?? c.shipment?.on ?? on,
   });
   return addDocument({ ...first, waived: [...first.waived, ...unpaid] }, later);
 }

@@ -20,7 +20,7 @@ const noQuote = (c: RepairCase): Refusal =>
         rule: 'O7.2',
         reason: {
           ja: '回答期限が過ぎ、キャンセルされたものとみなされています。',
-          en: 'The 21 days are over: the repair is deemed cancelled.',
+          en: 'The time to answer is over: the repair is deemed cancelled.',
         },
         remedy: deviceAway(c)?.remedy ?? {
           ja: '理由を付けて見積りを復活できます（ReinstateQuote）。期限後の承諾は機器が当社を離れるまで、期限内に届いていた回答は機器が当社にあれば受けられます。',

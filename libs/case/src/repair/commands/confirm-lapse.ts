@@ -17,15 +17,15 @@ export const confirmLapse = command({
       needs(c, 'QuoteLapsed', {
         rule: 'U7',
         remedy: {
-          ja: '回答がないまま21日が過ぎたときに確認します。',
-          en: 'There is something to confirm once 21 days have passed in silence.',
+          ja: '回答がないまま回答期限が過ぎたときに確認します。',
+          en: 'There is something to confirm once the time to answer has passed in silence.',
         },
       }),
       c.place.progress === 'quoted.awaitingAnswer'
         ? {
             code: 'lapse-not-due',
             rule: 'O7.2',
-            reason: { ja: '回答期限はまだ過ぎていません。', en: 'The 21 days are not over.' },
+            reason: { ja: '回答期限はまだ過ぎていません。', en: 'The time to answer is not over.' },
             remedy: { ja: '期限が過ぎるまでお待ちください。', en: 'Wait for the deadline.' },
           }
         : undefined,

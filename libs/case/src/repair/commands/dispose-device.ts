@@ -2,12 +2,14 @@ import { isOpen } from '../../shared/case.js';
 import { command } from '../command.js';
 import type { RepairEnv } from '../env.js';
 import { type CivilDate, civilDateOf, type Instant } from '@shuriken/calendar';
+import type { Terms } from '@shuriken/terms';
 import { z } from 'zod';
 import { deviceWiped, deviceWiping, type RepairCase, unwipedParts } from '../case.js';
+import { storageCosts } from '../storage-fee.js';
 import { missingForDisposal, toldOfDisposal, waitsForNotice } from '../deadlines/disposal.js';
 import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
-import { day } from '../../shared/wording/words.js';
+import { day, phrase } from '../../shared/wording/words.js';
 import { accept, firstOf, needs, refuse, type Refusal, unchanged } from '../../shared/command.js';
 import { notHere, onHold } from './custody.js';
 import { code, cost, date, happenedOn, name, yen } from '../../shared/fields.js';
@@ -194,6 +196,18 @@ export const recordWiping = command({
   },
 });
 
+/** Days are counted by us: a sum by hand beside them would be a second one for the same thing. */
+const computed = ({ rule, text }: NonNullable<Terms['storageFee']>): Refusal => ({
+  code: 'storage-fee-computed',
+  rule,
+  field: '/storage',
+  reason: {
+    ja: `保管料は規約により日数で計算されます：${phrase(text).ja}。`,
+    en: `Under these terms storage is computed by the day: ${phrase(text).en}.`,
+  },
+  remedy: { ja: '保管料を入力せずに記録してください。', en: 'Leave the cost of storage out.' },
+});
+
 /** The device is disposed of; on demand the customer owes repair charges, storage and disposal (O10, U15). */
 export const recordDisposal = command({
   type: 'RecordDisposal',
@@ -203,7 +217,9 @@ export const recordDisposal = command({
   input: z.strictObject({
     on: date.optional(),
     method: name(),
-    storage: yen.optional().describe('Cost of storage, yen before tax'),
+    storage: yen
+      .optional()
+      .describe('Cost of storage, yen before tax; left out where the terms charge it by the day'),
     disposal: yen.optional().describe('Cost of disposal, yen before tax'),
   }),
   blocked: (c, env) =>
@@ -237,7 +253,9 @@ export const recordDisposal = command({
     const on = input.on ?? today(env);
     const wrong = happenedOn(env, '/on', { on, earliest: later(fellDueOn(c), deviceWiping(c)?.on) });
     if (wrong) return refuse(wrong);
-    const costs = [...cost('storage', input.storage), ...cost('disposal', input.disposal)];
+    if (input.storage !== undefined && env.terms.storageFee) return refuse(computed(env.terms.storageFee));
+    const storage = [...cost('storage', input.storage), ...storageCosts(c, on, env)];
+    const costs = [...storage, ...cost('disposal', input.disposal)];
     const notices = [noticeNow(env, 'disposed', { channel: c.noticeChannel })];
     return accept(fact('DeviceDisposed', { on, method: input.method, costs, notices }, env.now));
   },

@@ -97,7 +97,7 @@ describe('RequestRepair', () => {
       expect(wrong!.reason.en).toContain(text.en);
     }
     expect(wrong!.reason.en).toContain('“mystery”, “riddle”');
-    expect(wrong!.remedy.en.match(/named brands/gu)).toHaveLength(1);
+    expect(wrong!.remedy.en.match(/Covered: /gu)).toHaveLength(1);
     expect(refusal({ payment: 'credit-card' })!.issues).toBeUndefined();
   });
 

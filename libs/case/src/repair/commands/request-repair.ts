@@ -7,7 +7,7 @@ import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { type Channel, type PaymentWay, REPAIR_FORMS } from '../../shared/vocabulary.js';
-import { CHANNEL, listed, PAYMENT } from '../../shared/wording/words.js';
+import { CHANNEL, listed, PAYMENT, phrase } from '../../shared/wording/words.js';
 import { accept, type Decision, type Refusal, refuse, together } from '../../shared/command.js';
 import { channel, date, happenedOn, name, paymentWay, requiredText, text } from '../../shared/fields.js';
 import { guarantee, rerepairRefusals } from './rerepair.js';
@@ -27,7 +27,9 @@ const certificate = z.strictObject({
 export const requestRepairInput = z.strictObject({
   form: z.enum(REPAIR_FORMS),
   product: z.strictObject({
-    brand: name().toLowerCase().describe('Brand code, such as `onkyo` or `sotec`; capitals do not matter'),
+    brand: name()
+      .toLowerCase()
+      .describe('Brand code as the terms list them (`products.brands`); capitals do not matter'),
     kind: name().toLowerCase(),
     model: name(),
     serial: name(),
@@ -63,29 +65,32 @@ export const requestRepairInput = z.strictObject({
 });
 export type RequestRepairInput = z.infer<typeof requestRepairInput>;
 
-const notOffered = (rule: string, field: string, reason: Text): Refusal => ({
-  code: 'product-not-covered',
-  rule,
-  field,
-  reason,
-  remedy: {
-    ja: '対象機器は、日本国内で購入された当社製およびソーテックブランドの製品です。',
-    en: 'Covered are products of the named brands that were bought, and broke, in Japan.',
-  },
+/** What the terms cover, in their own words. */
+const covered = ({ products: { text } }: Terms): Text => ({
+  ja: `対象：${phrase(text).ja}。`,
+  en: `Covered: ${phrase(text).en}.`,
 });
 
 /** O1, O2: which products these terms cover, and all that keeps this one out. */
 function productRefusals(product: RequestRepairInput['product'], terms: Terms): readonly Refusal[] {
-  const { rule, brands, kinds } = terms.products;
-  const brand = notOffered(rule, '/product/brand', {
+  const { rule: clause, brands, kinds } = terms.products;
+  const remedy = covered(terms);
+  const notOffered = (rule: string, field: string, reason: Text): Refusal => ({
+    code: 'product-not-covered',
+    rule,
+    field,
+    reason,
+    remedy,
+  });
+  const brand = notOffered(clause, '/product/brand', {
     ja: `ブランド「${product.brand}」は対象外です。`,
     en: `The brand “${product.brand}” is not covered.`,
   });
-  const kind = notOffered(rule, '/product/kind', {
+  const kind = notOffered(clause, '/product/kind', {
     ja: `製品の種類「${product.kind}」は対象外です。`,
     en: `Products of the kind “${product.kind}” are not covered.`,
   });
-  const boughtAbroad = notOffered(rule, '/product/boughtInJapan', {
+  const boughtAbroad = notOffered(clause, '/product/boughtInJapan', {
     ja: '日本国内で購入された製品ではありません。',
     en: 'The product was not bought in Japan.',
   });

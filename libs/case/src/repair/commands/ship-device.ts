@@ -8,6 +8,7 @@ import { assessment, chargeable } from '../charges.js';
 import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { accept, firstOf, needs, type Refusal, refuse } from '../../shared/command.js';
+import { storageCosts } from '../storage-fee.js';
 import { notHere } from './custody.js';
 import { code, cost, date, happenedOn, name, yen } from '../../shared/fields.js';
 
@@ -110,17 +111,19 @@ export const shipDevice = command({
       });
     const freight = freightOf(c, input.freight, env);
     if ('refusal' in freight) return refuse(freight.refusal);
-    const costs = cost('shipping-out', input.freight);
+    const costs = [...cost('shipping-out', input.freight), ...storageCosts(c, on, env)];
+    const { carrier, tracking } = input;
+    const shipment = { on, carrier, tracking, freight: freight.mode, collects: 0 };
     return accept(
       fact(
         'DeviceShipped',
         {
           on,
-          carrier: input.carrier,
-          tracking: input.tracking,
+          carrier,
+          tracking,
           freight: freight.mode,
           rule: freight.rule,
-          collects: collects({ ...c, costs: [...c.costs, ...costs] }, env),
+          collects: collects({ ...c, shipment, costs: [...c.costs, ...costs] }, env),
           costs,
           enclosed: input.enclosed,
           notices: [noticeNow(env, 'shipped', { channel: c.noticeChannel })],

@@ -14,7 +14,7 @@ const WAITS_FOR_CONSENT: Text = {
   en: 'The time until the quote is agreed is not counted.',
 };
 
-/** What a ground that pauses or lifts the 8 days is called (O9). */
+/** What a ground that pauses or lifts the target is called (O9). */
 export const turnaroundGround = (id: string, terms: Terms): Text =>
   terms.turnaround.grounds.find((known) => known.id === id)?.text ?? WAITS_FOR_CONSENT;
 
@@ -24,9 +24,9 @@ const turnaroundPauses = (c: RepairCase): readonly Pause[] => [
   ...c.pauses,
 ];
 
-/** The 8 days: custody day is day 1, delivery by the end of day 8, pauses taken out (O9, P7). */
+/** The target from the day of custody to the delivery, as the terms count it, pauses taken out (O9, P7). */
 export function turnaroundReceipt(c: RepairCase, env: RepairEnv): PeriodReceipt | undefined {
-  if (c.form !== 'pick-up' || !c.custodyOn) return undefined;
+  if (!env.terms.turnaround.forms.includes(c.form) || !c.custodyOn) return undefined;
   const on = civilDateOf(env.actual);
   const until = c.deliveredOn ?? c.ending?.on;
   return runPeriod(env.terms.periods.turnaround.period, c.custodyOn, {
@@ -47,7 +47,7 @@ function stopped(c: RepairCase, env: RepairEnv): Text | undefined {
 
 const serving = ['received', 'diagnosed', 'quoted', 'approved', 'repaired', 'shipped'];
 
-/** The target of 8 days, watched and explained, without forfeit (K5). */
+/** The target, watched and explained, without forfeit (K5). */
 export function turnaroundDeadlines(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const receipt = turnaroundReceipt(c, env);
   const counts = serving.includes(c.place.progress.split('.')[0]!) && (!c.ending || c.completion);

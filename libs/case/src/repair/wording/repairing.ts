@@ -215,8 +215,8 @@ export const repairing: Descriptions<
     return sentences(
       ruled(
         say(
-          `この案件には8日間の目安が当てはまりません。事由：${ground.ja}`,
-          `The target of 8 days does not hold for this case: ${ground.en}`,
+          `この案件には修理期間の目安が当てはまりません。事由：${ground.ja}`,
+          `The target for the repair time does not hold for this case: ${ground.en}`,
         ),
         data.rule,
       ),

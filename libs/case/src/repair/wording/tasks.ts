@@ -1,7 +1,7 @@
 import { balance, type Notice } from '../../shared/case.js';
 import type { RepairEnv } from '../env.js';
 import { addDays, type Instant, startOf } from '@shuriken/calendar';
-import type { RuleId, Text } from '@shuriken/terms';
+import { lengthInWords, type RuleId, type Text } from '@shuriken/terms';
 import {
   currentQuote,
   dataGone,
@@ -152,16 +152,18 @@ const requoteUnanswered: Source = (c) =>
       })
     : undefined;
 
-const lapseToConfirm: Source = (c) =>
-  c.place.progress === 'quoted.lapseUnconfirmed' && !c.hold
-    ? task('lapse-to-confirm', 'U7', {
-        command: 'ConfirmLapse',
-        text: say(
-          '保証期間内の有償見積りに回答がないまま21日が過ぎました。キャンセル扱いとするか確認してください。',
-          'Twenty-one days went by over a quote within the warranty: confirm the cancellation, or ask once more.',
-        ),
-      })
-    : undefined;
+const lapseToConfirm: Source = (c) => {
+  const lapse = currentQuote(c)?.lapse;
+  if (c.place.progress !== 'quoted.lapseUnconfirmed' || c.hold || !lapse) return undefined;
+  const time = lengthInWords(lapse);
+  return task('lapse-to-confirm', 'U7', {
+    command: 'ConfirmLapse',
+    text: say(
+      `保証期間内の有償見積りに回答がないまま${time.ja}が過ぎました。キャンセル扱いとするか確認してください。`,
+      `${time.en} went by over a quote within the warranty: confirm the cancellation, or ask once more.`,
+    ),
+  });
+};
 
 /** Where the work has ended and the device waits, the return has to be announced: without it nothing can fall due (O10). */
 const returnToAnnounce: Source = (c, env) =>

@@ -1,5 +1,5 @@
 import { civilDateOf, dateInWords, epochMs, type CivilDate, type Instant } from '@shuriken/calendar';
-import type { Ending, LineId, RuleId, Text } from '@shuriken/terms';
+import type { DailyFee, Ending, LineId, RuleId, Text } from '@shuriken/terms';
 import type { AnyTemplate } from '../facts.js';
 import type { Personal } from '../personal.js';
 import type { Channel, PaymentWay, RepairForm } from '../vocabulary.js';
@@ -26,6 +26,13 @@ const grouped = (amount: number): string => amount.toLocaleString('en-US');
 
 /** Whole yen in words. */
 export const inYen = (amount: number): Text => say(`${grouped(amount)}円`, `${grouped(amount)} yen`);
+
+/** How a sum by the day came about: 12日×110円, 12 days at 110 yen. */
+export function dailyInWords({ days: count, yenPerDay, uncapped }: DailyFee): Text {
+  const [each, all] = [inYen(yenPerDay), days(count)];
+  const cap = uncapped === undefined ? say('', '') : say('、上限額', ', the most there is');
+  return say(`${all.ja}×${each.ja}${cap.ja}`, `${all.en} at ${each.en}${cap.en}`);
+}
 
 /** A number of days, as English counts them. */
 export const days = (count: number): Text => say(`${count}日`, count === 1 ? '1 day' : `${count} days`);
