@@ -56,10 +56,13 @@ export interface SweepState {
   readonly doneAt: string | null;
 }
 
+/** What kept the last sweep from its end, or will keep the next one: privileges are looked at when a process starts. */
+const WHY = `coalesce(s.why, case when cardinality(s.missing) > 0 then 'privileges-missing' end)`;
+
 /** How far the erasure of a person is who is erased. */
 export async function erasureState({ db }: Context, id: string): Promise<ErasureState> {
   const { rows } = await db.pool.query<{ at: string; swept: string | null; why: SweepObstacle | null }>(
-    `select e.at, e.swept_at as swept, s.why from people.erased e cross join people.sweep s where e.person = $1`,
+    `select e.at, e.swept_at as swept, ${WHY} as why from people.erased e cross join people.sweep s where e.person = $1`,
     [id],
   );
   const [row] = rows;
@@ -77,7 +80,7 @@ export async function sweepState({ db }: Pick<Context, 'db'>): Promise<SweepStat
     done_at: string | null;
   }>(
     `select (select count(*)::int from people.erased e where e.swept_at is null) as pending,
-       (select min(e.at) from people.erased e where e.swept_at is null) as since, s.why, s.missing, s.copies, s.done_at
+       (select min(e.at) from people.erased e where e.swept_at is null) as since, ${WHY} as why, s.missing, s.copies, s.done_at
      from people.sweep s`,
   );
   const [row] = rows;

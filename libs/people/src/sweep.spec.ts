@@ -66,6 +66,17 @@ describe('sweeping erased bytes out of the files (O15-16)', () => {
     expect(await sweep({ owner, forget: nothing })).toEqual({ outcome: 'nothing' });
   });
 
+  it('says before anybody is erased what a process that starts finds missing', async () => {
+    const told: unknown[] = [];
+    const logger = { ...silent, warn: (fields: unknown) => told.push(fields) };
+    const sweeper = new Sweeper({ db: fixture.db, ownerUrl: fixture.test.url, logger });
+    sweeper.start();
+    await until(() => told.length > 0, 'it warns');
+    await sweeper.stop();
+    expect(told).toEqual([{ toRun: [`grant pg_checkpoint to ${user};`] }]);
+    expect(await fixture.people.sweepState()).toMatchObject({ pending: 0, why: 'privileges-missing' });
+  });
+
   it('waits for whoever reads the table for long, and for what keeps old segments of the log', async () => {
     await admin.pool.query(`grant pg_checkpoint to ${user}`);
     const id = await erased();
@@ -133,7 +144,7 @@ describe('sweeping erased bytes out of the files (O15-16)', () => {
   it('is done by one process at a time, by itself, and by whoever starts after a crash', async () => {
     await admin.pool.query(`grant pg_checkpoint to ${user}`);
     const ids = await Promise.all([erased(), erased(), erased()]);
-    const pace = { lookMs: 10, restMs: 10, stuckMs: 10 };
+    const pace = { lookMs: 10, restMs: 10, stuckMs: 10, outageMs: 10 };
     const open = () => new Sweeper({ db: fixture.db, ownerUrl: fixture.test.url, logger: silent, pace });
     const sweepers = [open(), open()];
     for (const each of sweepers) each.start();

@@ -11,9 +11,11 @@ export interface SweeperPace {
   readonly restMs: number;
   /** Until the next try where an administrator has to do something first. */
   readonly stuckMs: number;
+  /** Until the next look while the database cannot be reached. */
+  readonly outageMs: number;
 }
 
-export const usualPace: SweeperPace = { lookMs: 1_000, restMs: 15_000, stuckMs: 30_000 };
+export const usualPace: SweeperPace = { lookMs: 1_000, restMs: 15_000, stuckMs: 30_000, outageMs: 5_000 };
 
 export interface SweeperParts {
   /** Of the app role: to look whether there is anything to do. */
@@ -26,7 +28,7 @@ export interface SweeperParts {
   readonly pace?: SweeperPace;
 }
 
-const PURGE_MS = 3_600_000;
+const HOUSE_MS = 3_600_000;
 const NEEDS_SOMEBODY = new Set<SweepObstacle>([
   'privileges-missing',
   'wal-kept',
@@ -45,7 +47,7 @@ export class Sweeper {
   #running: Promise<void> | undefined;
   #wake: () => void = () => undefined;
   #notBefore = 0;
-  #purgedAt = -Infinity;
+  #keptHouseAt = -Infinity;
   #told: SweepObstacle | null = null;
   readonly #rewritten = new Set<string>();
 
@@ -82,13 +84,16 @@ export class Sweeper {
   }
 
   async #loop(signal: AbortSignal): Promise<void> {
-    await this.#warn().catch(() => undefined);
     while (!signal.aborted) {
-      await this.#round().catch((error: unknown) => {
-        const level = isUnavailable(error) ? 'warn' : 'error';
-        this.parts.logger[level]({ err: error }, 'erased data cannot be swept out of the files now');
-      });
-      if (!signal.aborted) await this.#pause(this.#pace.lookMs);
+      const pause = await this.#round().then(
+        () => this.#pace.lookMs,
+        (error: unknown) => {
+          const level = isUnavailable(error) ? 'warn' : 'error';
+          this.parts.logger[level]({ err: error }, 'erased data cannot be swept out of the files now');
+          return this.#pace.outageMs;
+        },
+      );
+      if (!signal.aborted) await this.#pause(pause);
     }
   }
 
@@ -104,7 +109,7 @@ export class Sweeper {
 
   async #round(): Promise<void> {
     const now = performance.now();
-    if (now - this.#purgedAt >= PURGE_MS) await this.#purge(now);
+    if (now - this.#keptHouseAt >= HOUSE_MS) await this.#keepHouse(now);
     if (now >= this.#notBefore && (await this.#pending())) await this.once();
   }
 
@@ -115,9 +120,11 @@ export class Sweeper {
     return rows.length > 0;
   }
 
-  async #purge(now: number): Promise<void> {
+  /** Once an hour, and at the start. */
+  async #keepHouse(now: number): Promise<void> {
+    await this.#warn();
     while ((await purgeAccesses(this.parts)) > 0 && !this.#stopping.signal.aborted);
-    this.#purgedAt = now;
+    this.#keptHouseAt = now;
   }
 
   /** An obstacle is told once, and once more when it is gone. */
