@@ -57,7 +57,7 @@ export function open(
   asked: { input: unknown; opening: Opening },
   env: Env,
 ): Decided | { refusal: Refusal } {
-  const chart = env.terms.chart as ChartName;
+  const chart = env.terms.chart;
   const decision = kindOf({ chart }).opening.decide(asked.input, asked.opening, env);
   if ('refusal' in decision) return decision;
   const steps = liveAll(undefined, decision.facts, { id, chart, env });

@@ -2,6 +2,7 @@ import type { NoticeIntent } from './shared/facts.js';
 import type { Text } from '@shuriken/terms';
 import type { Fact, FactType } from './facts.js';
 import type { Describe, Descriptions } from './shared/wording/describing.js';
+import { exchangeInWords } from './exchange/wording/index.js';
 import { repairInWords } from './repair/wording/index.js';
 import { keeping } from './shared/wording/keeping.js';
 import { CHANNEL, listed, say, sentences, TEMPLATE } from './shared/wording/words.js';
@@ -9,6 +10,7 @@ import { CHANNEL, listed, say, sentences, TEMPLATE } from './shared/wording/word
 const descriptions: Descriptions<FactType> = {
   ...keeping,
   ...repairInWords,
+  ...exchangeInWords,
 };
 
 /** What goes out to the customer because of the fact. */

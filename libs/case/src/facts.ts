@@ -1,4 +1,5 @@
 import type { Instant } from '@shuriken/calendar';
+import type { ExchangeFacts } from './exchange/facts.js';
 import type { RepairFacts } from './repair/facts.js';
 import type { CommonFacts } from './shared/facts.js';
 
@@ -7,7 +8,7 @@ import type { CommonFacts } from './shared/facts.js';
  * A name means the same in every kind of case. Dates are civil dates in Japan, instants UTC, amounts whole yen before tax
  * unless said otherwise.
  */
-export interface FactData extends CommonFacts, RepairFacts {}
+export interface FactData extends CommonFacts, RepairFacts, ExchangeFacts {}
 
 export type FactType = keyof FactData;
 

@@ -26,7 +26,16 @@ export type { AnyTemplate, NoticeIntent } from './shared/facts.js';
 export type { CoverageFound } from './repair/facts.js';
 export { balance, isOpen, noticeById } from './shared/case.js';
 export type { CommonCase, Notice, PastDeadline } from './shared/case.js';
-export { COMMANDS, commandOf, commandSpec, FACT_TYPES, isRepair, kindOf, summaryOf } from './kinds.js';
+export {
+  COMMANDS,
+  commandOf,
+  commandSpec,
+  FACT_TYPES,
+  isExchange,
+  isRepair,
+  kindOf,
+  summaryOf,
+} from './kinds.js';
 export type { Case } from './kinds.js';
 export { agreedQuote, currentQuote, deviceWiped, inCustody, unwipedParts } from './repair/case.js';
 export type { Quote, RepairCase } from './repair/case.js';
@@ -34,6 +43,8 @@ export { fold, live } from './fold.js';
 export type { Told } from './fold.js';
 export type { Env } from './shared/env.js';
 export type { RepairEnv } from './repair/env.js';
+export type { ExchangeCase, ExchangeOffer, Sheet } from './exchange/case.js';
+export type { ExchangeEnv } from './exchange/env.js';
 export type { Deadline, DeadlineKind } from './shared/deadline.js';
 export { due, passTime, pending } from './passing.js';
 export { turnaroundGround } from './shared/wording/words.js';

@@ -45,8 +45,9 @@ export {
   notice,
   place,
   problemView,
-  text,
 } from './views.js';
+export { text } from './basics.js';
+export { exchangeView, type ExchangeView } from './exchange-view.js';
 export type {
   ActedView,
   CaseView,

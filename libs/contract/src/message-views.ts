@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './views.js';
+import { text } from './basics.js';
 
 /** A line of the work list of messages; it holds no personal data. */
 export const outboxEntry = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './views.js';
+import { text } from './basics.js';
 
 const details = {
   name: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './views.js';
+import { text } from './basics.js';
 
 export const problemType = z
   .object({ code: z.string(), status: z.int(), title: text })

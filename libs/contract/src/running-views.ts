@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './views.js';
+import { text } from './basics.js';
 
 /** How the installation stands: for people who look after it. Instants are UTC. */
 export const healthView = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './views.js';
+import { text } from './basics.js';
 
 const ref = { id: z.string(), version: z.string(), hash: z.string() };
 const inForce = z.object({ from: z.string(), to: z.string().optional() });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { receipt, text } from './basics.js';
+import { exchangeView } from './exchange-view.js';
 
 /** What the API answers with. Dates are civil dates in Japan, instants UTC, amounts whole yen. */
-export const text = z.object({ ja: z.string(), en: z.string() }).meta({ id: 'Text' });
-
 const labelled = z.object({ id: z.string(), label: text });
 export const place = z
   .object({ progress: labelled, custody: labelled, money: labelled, hold: labelled })
@@ -23,11 +23,6 @@ export const historyEntry = z
     data: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'HistoryEntry' });
-
-export const receipt = z.record(z.string(), z.unknown()).meta({
-  id: 'Receipt',
-  description: 'How a date came about: start, way of counting, skipped and paused days, rule (P5)',
-});
 
 export const deadline = z
   .object({
@@ -158,6 +153,7 @@ export const caseView = z
     requestedOn: z.string(),
     custodyOn: z.string().nullable(),
     place,
+    exchange: exchangeView.nullable().describe('null for a repair'),
     owner: z.string().describe('Who acts next'),
     assignee: z.string().nullable(),
     deadlines: z.array(deadline),

@@ -31,5 +31,5 @@ export type { ImportAsk, KnownTable, PageAsk, RemovalAsk, TablePage } from './ta
 export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';
 export { clockMove, clockState, later, moveClock } from './simulated-clock.js';
 export type { ClockMove, ClockState } from './simulated-clock.js';
-export { checkTermsFile, walkOf } from './terms-file.js';
+export { checkTermsFile } from './terms-file.js';
 export { clashesView, policiesView, rulesView, versionsView } from './terms-view.js';

@@ -126,7 +126,7 @@ const found = <T>(work: () => T): T | TermsError => {
 };
 
 /** The version in force. @throws DeskError `terms-unknown`, with the sets that have one */
-function termsInForce(catalogue: Catalogue<AnyTerms>, id: string, on: CivilDate): AnyTerms {
+function termsInForce(catalogue: Catalogue, id: string, on: CivilDate): AnyTerms {
   const terms = found(() => catalogue.inForce(id, on));
   if (!(terms instanceof TermsError)) return terms;
   const ids = [...new Set(catalogue.list().map((each) => each.id))];
@@ -159,7 +159,7 @@ async function readBody(desk: Desk, body: unknown, now: Instant) {
 async function judge(desk: Desk, body: unknown, { caseId, asked, now }: Asking): Promise<Judged> {
   const { reference } = desk.parts;
   const { terms, input } = await readBody(desk, body, now);
-  const { opening } = kindOf({ chart: terms.chart as ChartName });
+  const { opening } = kindOf(terms);
   const details = await detailsOf(desk, input.customer);
   checkChannels(details, opening.channels(input.request));
   const env = { now, actual: now, calendar: await reference.calendar(), terms };

@@ -18,7 +18,6 @@ import {
   type Catalogue,
   openCatalogue,
   type TableRow,
-  type Terms,
   termsRef,
   type TermsRef,
   type Text,
@@ -70,12 +69,10 @@ const foldCalendar = (facts: readonly StoredFact[]): CalendarData | undefined =>
     undefined,
   );
 
-const ofRepair = (terms: AnyTerms): terms is Terms => terms.chart === 'repair';
-
 interface Known {
   readonly calendar: Calendar;
   readonly calendarVersion: number;
-  readonly catalogue: Catalogue<Terms>;
+  readonly catalogue: Catalogue;
   readonly termsVersion: number;
 }
 
@@ -105,7 +102,7 @@ export class Reference {
     const { db, log, key } = parts;
     this.log = log;
     this.key = key;
-    this.tables = new Tables({ db, log, key, library: () => this.library() });
+    this.tables = new Tables({ db, log, key, catalogue: () => this.catalogue() });
   }
 
   async now(): Promise<Known> {
@@ -117,16 +114,8 @@ export class Reference {
     return (await this.now()).calendar;
   }
 
-  async catalogue(): Promise<Catalogue<Terms>> {
+  async catalogue(): Promise<Catalogue> {
     return (await this.now()).catalogue;
-  }
-
-  /** All sets of terms, those too under which no case can be opened yet: to be read, and for their tables. */
-  async library(): Promise<Catalogue<AnyTerms>> {
-    return openCatalogue([
-      ...(await this.catalogue()).list(),
-      ...this.parts.builtIn.filter((terms) => !ofRepair(terms)),
-    ]);
   }
 
   /**
@@ -139,7 +128,7 @@ export class Reference {
   }
 
   /** The very terms a case is pinned to (U14). */
-  async termsOf(ref: TermsRef): Promise<Terms> {
+  async termsOf(ref: TermsRef): Promise<AnyTerms> {
     return (await this.catalogue()).byRef(ref);
   }
 
@@ -200,8 +189,8 @@ export class Reference {
           calendar: createCalendar(data),
           calendarVersion: calendar.version,
           catalogue: openCatalogue([
-            ...this.parts.builtIn.filter(ofRepair),
-            ...terms.facts.map((fact) => fact.data['terms'] as Terms),
+            ...this.parts.builtIn,
+            ...terms.facts.map((fact) => fact.data['terms'] as AnyTerms),
           ]),
           termsVersion: terms.version,
         };

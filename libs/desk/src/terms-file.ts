@@ -1,14 +1,12 @@
-import { checkWalk, type Walk, type WalkIssue } from '@shuriken/case';
+import { checkWalk, type WalkIssue } from '@shuriken/case';
 import { SAYINGS } from '@shuriken/contract';
 import { findFaults } from '@shuriken/platform';
 import {
   amongVersions,
   type AnyTerms,
-  asRepairTerms,
   checkTerms,
   type FindFaults,
   parseTerms,
-  type Terms,
   type TermsCheck,
   TermsError,
   type TermsIssue,
@@ -23,12 +21,8 @@ const asTermsIssue = ({ code, state, path, rule, text }: WalkIssue): TermsIssue 
   ...(rule === undefined ? {} : { rule }),
 });
 
-/** The walk over the chart of a file; the exchange chart is walked once it is there. */
-export const walkOf = (terms: AnyTerms): Walk | undefined =>
-  terms.chart === 'repair' ? checkWalk(terms) : undefined;
-
 /** What the chart finds when it is walked under the file: no dead end, every open state has an owner or a deadline. */
-const walked = (terms: AnyTerms): readonly TermsIssue[] => walkOf(terms)?.issues.map(asTermsIssue) ?? [];
+const walked = (terms: AnyTerms): readonly TermsIssue[] => checkWalk(terms).issues.map(asTermsIssue);
 
 /**
  * Holds a file of terms against the format, against itself, against the chart and against other versions of the same terms;
@@ -60,10 +54,10 @@ export function refuseContradiction(terms: AnyTerms, others: readonly AnyTerms[]
 
 /**
  * Reads a file of terms that is to come into force.
- * @throws TermsError `terms-invalid` with all issues; `terms-other-chart` where no case of that kind can be opened yet
+ * @throws TermsError `terms-invalid` with all issues
  */
-export function readTermsFile(json: unknown): Terms {
-  const terms = asRepairTerms(parseTerms(json, inWords));
+export function readTermsFile(json: unknown): AnyTerms {
+  const terms = parseTerms(json, inWords);
   const issues = walked(terms);
   if (issues.length === 0) return terms;
   throw new TermsError(

@@ -8,6 +8,7 @@ import {
   type Env,
   type Fact,
   holdLabel,
+  isExchange,
   moneyLabel,
   type Notice,
   ownerOf,
@@ -35,6 +36,7 @@ import type { AnyTerms, Assessment, Text } from '@shuriken/terms';
 import { z } from 'zod';
 import { factOf, metaOf } from './codec.js';
 import type { Acted, Found } from './desk.js';
+import { exchangeViewOf } from './exchange-view.js';
 
 export const placeView = (at: Place): PlaceView => ({
   progress: { id: at.progress, label: progressLabel(at.progress) },
@@ -236,6 +238,7 @@ export function caseViewOf(found: Found, customer: { name: string } | undefined)
     openedAt: state.openedAt,
     requestedOn: state.requestedOn,
     custodyOn,
+    exchange: isExchange(found) ? exchangeViewOf(found.state, found.env) : null,
     place: placeView(state.place),
     owner: ownerOf(state.place.progress),
     assignee: state.assignee,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { checkTermsFile, walkOf } from '@shuriken/desk';
+import { checkWalk } from '@shuriken/case';
+import { checkTermsFile } from '@shuriken/desk';
 import { EXIT } from '@shuriken/platform';
 import {
   type AnyTerms,
@@ -98,11 +99,7 @@ const OWNERS: Readonly<Record<string, { readonly ja: string; readonly en: string
 
 /** Who acts in how many of the states that a case can reach; a customer's are those that a deadline or a reminder ends. */
 function walkSaid(terms: AnyTerms, language: Language): readonly string[] {
-  const walk = walkOf(terms);
-  if (!walk) {
-    const said = { ja: '流れの確認は、まだありません。', en: 'its chart is not walked yet' };
-    return [`  chart ${terms.chart}: ${said[language]}`];
-  }
+  const walk = checkWalk(terms);
   const owners = Object.values(walk.owners);
   const each = [...new Set(owners)].map((owner) => {
     const count = owners.filter((other) => other === owner).length;
@@ -120,7 +117,7 @@ function inOrder(file: string, terms: AnyTerms, language: Language): Report {
   const ref = termsRef(terms);
   const { inForce, title, chart } = terms;
   const said = termsInWords(terms);
-  const walk = walkOf(terms);
+  const walk = checkWalk(terms);
   const done = { ja: '問題ありません。', en: 'In order.' };
   return {
     ok: true,

@@ -38,7 +38,7 @@ const policiesSaid = (terms: AnyTerms, say: Say): readonly string[] => [
 
 const show: Action<[string, string | undefined], Options> = (context, { args: [id, version], options }) =>
   withInstallation(context, async ({ desk, log }): Promise<Report> => {
-    const library = await desk.parts.reference.library();
+    const library = await desk.parts.reference.catalogue();
     const today = civilDateOf(await log.now());
     const terms = version === undefined ? versionOn(library, id, today) : versionOf(library, id, version);
     const say: Say = (text) => text[languageOf(context.io.env)];

@@ -8,7 +8,7 @@ import { termsShowCommand } from './terms-show.js';
 
 const list: Action<[], object> = (context) =>
   withInstallation(context, async ({ desk }): Promise<Report> => {
-    const known = (await desk.parts.reference.library()).list();
+    const known = (await desk.parts.reference.catalogue()).list();
     const terms = known.map((file) => ({
       ...termsRef(file),
       chart: file.chart,
@@ -29,7 +29,7 @@ const publish: Action<[string], object> = async (context, { args: [file] }) => {
   const json = await readTerms(file);
   return withInstallation(context, async ({ desk }): Promise<Report> => {
     const { reference } = desk.parts;
-    const before = (await reference.library()).list().map(termsRef);
+    const before = (await reference.catalogue()).list().map(termsRef);
     const ref = await reference.publishTerms(json, { commandId: randomUUID(), actor: 'cli' });
     const published = !before.some(({ id, version }) => id === ref.id && version === ref.version);
     const name = `${ref.id} ${ref.version}`;

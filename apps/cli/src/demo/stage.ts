@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Calendar, Instant } from '@shuriken/calendar';
-import { commandSpec, type RepairCase } from '@shuriken/case';
+import { commandSpec, type Case } from '@shuriken/case';
 import { caseIdOf, openCase } from '@shuriken/desk';
 import { type Installation, openNotifications } from '@shuriken/installation';
 import { type Notifications, SUBSCRIPTION } from '@shuriken/notifications';
@@ -55,17 +55,17 @@ export class Stage implements World {
     this.#now = at;
   }
 
-  async open(body: object): Promise<RepairCase> {
+  async open(body: object): Promise<Case> {
     return (await openCase(this.#installation.desk, body, asked('desk-1'))).state;
   }
 
-  async act(caseId: string, type: string, input: object): Promise<RepairCase> {
+  async act(caseId: string, type: string, input: object): Promise<Case> {
     const approver = commandSpec(type)?.by === 'approver';
     const by = asked(approver ? 'approver-1' : 'desk-1');
     return (await this.#installation.desk.act(caseId, { type, input }, by)).state;
   }
 
-  async find(caseId: string): Promise<RepairCase> {
+  async find(caseId: string): Promise<Case> {
     return (await this.#installation.desk.find(caseId)).state;
   }
 

@@ -57,7 +57,7 @@ export class TermsController {
     answer: termsListed,
   })
   async list() {
-    const library = await this.desk.parts.reference.library();
+    const library = await this.desk.parts.reference.catalogue();
     return { terms: library.list().map(summary) };
   }
 
@@ -70,7 +70,7 @@ export class TermsController {
     problems: ['terms-not-found'],
   })
   async versions(@Param('id') id: string) {
-    const library = await this.desk.parts.reference.library();
+    const library = await this.desk.parts.reference.catalogue();
     return versionsView(library, id, civilDateOf(await this.log.now()));
   }
 
@@ -166,6 +166,6 @@ export class TermsController {
   }
 
   private async find(id: string, version: string): Promise<AnyTerms> {
-    return versionOf(await this.desk.parts.reference.library(), id, version);
+    return versionOf(await this.desk.parts.reference.catalogue(), id, version);
   }
 }

@@ -1,7 +1,7 @@
-import type { Terms } from '@shuriken/terms';
-import { FACT_TYPES } from '../kinds.js';
+import type { AnyTerms, ExchangeTerms, Terms } from '@shuriken/terms';
+import { kindOf } from '../kinds.js';
 import type { FactType } from '../facts.js';
-import { initialPlace, next, type Place } from './adapter.js';
+import { type ChartName, initialPlace, next, type Place } from './adapter.js';
 import { carries, fitIssues, type WalkIssue } from './fit.js';
 import { ownerOf, progressLabel } from './labels.js';
 
@@ -16,8 +16,9 @@ export interface Walk {
 }
 
 /** Facts that no case under these terms can meet. */
-function withoutEffect(terms: Terms): ReadonlySet<FactType> {
+function withoutEffect(terms: AnyTerms): ReadonlySet<FactType> {
   const facts: FactType[] = [];
+  if (terms.chart === 'exchange') return new Set(sheetLapses(terms) ? [] : ['SheetLapsed']);
   if (!carries(terms, 'quoteLapse')) facts.push('QuoteLapsed', 'QuoteSilenceEnded');
   if (!carries(terms, 'unreachable')) facts.push('CustomerUnreachable');
   if (!carries(terms, 'storage')) facts.push('DisposalFellDue');
@@ -28,13 +29,16 @@ const keyOf = ({ progress, custody, money, hold }: Place): string =>
   [progress, custody, money, hold].join('|');
 
 /** Every place that facts can lead to, with the places that can follow. */
-function reach(facts: readonly FactType[]): ReadonlyMap<string, { place: Place; to: readonly string[] }> {
+function reach(
+  chart: ChartName,
+  facts: readonly FactType[],
+): ReadonlyMap<string, { place: Place; to: readonly string[] }> {
   const reached = new Map<string, { place: Place; to: readonly string[] }>();
-  const open: Place[] = [initialPlace('repair')];
+  const open: Place[] = [initialPlace(chart)];
   for (let place = open.pop(); place; place = open.pop()) {
     if (reached.has(keyOf(place))) continue;
     const from = place;
-    const to = facts.flatMap((fact) => next('repair', from, fact) ?? []);
+    const to = facts.flatMap((fact) => next(chart, from, fact) ?? []);
     reached.set(keyOf(place), { place, to: to.map(keyOf) });
     open.push(...to);
   }
@@ -56,19 +60,34 @@ function closing(reached: ReturnType<typeof reach>): ReadonlySet<string> {
   return found;
 }
 
-/** Where the customer has to act, time or a reminder has to help: nobody can make them answer. */
-const helped = (terms: Terms, state: string): boolean => {
+const sheetLapses = ({ exchange }: ExchangeTerms): boolean =>
+  exchange.periods[exchange.rma.period]?.effect === 'lapsed';
+
+const helpedInExchange = (terms: ExchangeTerms, state: string): boolean => {
+  const { reminders } = terms.exchange;
+  if (state === 'accepted.sheetSent') return sheetLapses(terms);
+  if (state === 'requested.proofAwaited') return reminders.proof.everyDays > 0;
+  if (state === 'quoted.awaitingOrder') return reminders.order.everyDays > 0;
+  if (state === 'quoted.awaitingPayment') return reminders.payment.everyDays > 0;
+  return false;
+};
+
+const helpedInRepair = (terms: Terms, state: string): boolean => {
   if (state === 'quoted.awaitingAnswer') return carries(terms, 'quoteLapse');
   if (state === 'approved.requoted') return terms.reminders.requote.everyDays > 0;
   return false;
 };
 
-const acted = (terms: Terms, state: string): boolean => {
+/** Where the customer has to act, time or a reminder has to help: nobody can make them answer. */
+const helped = (terms: AnyTerms, state: string): boolean =>
+  terms.chart === 'repair' ? helpedInRepair(terms, state) : helpedInExchange(terms, state);
+
+const acted = (terms: AnyTerms, state: string): boolean => {
   const owner = ownerOf(state);
   return owner === 'customer' ? helped(terms, state) : owner !== 'nobody';
 };
 
-function stateIssues(terms: Terms, reached: ReturnType<typeof reach>): readonly WalkIssue[] {
+function stateIssues(terms: AnyTerms, reached: ReturnType<typeof reach>): readonly WalkIssue[] {
   const closes = closing(reached);
   const open = [...reached].filter(([, { place }]) => place.progress !== 'closed');
   const stuck = [...new Set(open.filter(([key]) => !closes.has(key)).map(([, { place }]) => place.progress))];
@@ -102,8 +121,8 @@ function stateIssues(terms: Terms, reached: ReturnType<typeof reach>): readonly 
 }
 
 /** The walk over just these facts. */
-export function walkBy(terms: Terms, facts: readonly FactType[]): Walk {
-  const reached = reach(facts);
+export function walkBy(terms: AnyTerms, facts: readonly FactType[]): Walk {
+  const reached = reach(terms.chart, facts);
   const all = [...new Set([...reached.values()].map(({ place }) => place.progress))];
   const states = all.filter((state) => state !== 'new');
   const owners = Object.fromEntries(states.map((state) => [state, ownerOf(state)]));
@@ -111,14 +130,15 @@ export function walkBy(terms: Terms, facts: readonly FactType[]): Walk {
 }
 
 /**
- * Walks the repair chart under a set of terms, for `terms check`: which states a case can reach, where it could never be
+ * Walks the chart under a set of terms, for `terms check`: which states a case can reach, where it could never be
  * closed, where nobody has to act and no deadline runs, and what the file asks for that the chart does not carry out.
  */
-export function checkWalk(terms: Terms): Walk {
+export function checkWalk(terms: AnyTerms): Walk {
   const impossible = withoutEffect(terms);
+  const known = Object.keys(kindOf(terms).appliers) as FactType[];
   const walk = walkBy(
     terms,
-    FACT_TYPES.filter((fact) => !impossible.has(fact)),
+    known.filter((fact) => !impossible.has(fact)),
   );
-  return { ...walk, issues: [...fitIssues(terms), ...walk.issues] };
+  return terms.chart === 'repair' ? { ...walk, issues: [...fitIssues(terms), ...walk.issues] } : walk;
 }

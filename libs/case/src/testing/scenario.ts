@@ -10,7 +10,7 @@ import {
 import { onkyoRepair, type Terms } from '@shuriken/terms';
 import type { RepairCase } from '../repair/case.js';
 import type { Place } from '../chart/adapter.js';
-import { commandSpec } from '../kinds.js';
+import { commandOf } from '../kinds.js';
 import { requestRepairInput } from '../repair/commands/request-repair.js';
 import { type Opening } from '../shared/opening.js';
 import { decide, type Decided, open, type Step } from '../decide.js';
@@ -90,7 +90,7 @@ export const CASE_ID = '0197a000-0000-7000-8000-000000000001';
 
 /** Parses the input as the desk would and decides. */
 export function attempt(c: RepairCase, act: { type: string; input?: Input }, env: RepairEnv): Decided {
-  const spec = commandSpec(act.type);
+  const spec = commandOf(c, act.type);
   if (!spec) throw new Error(`There is no command ${act.type}`);
   return decide(c, { spec, input: spec.input.parse(act.input ?? {}) }, env);
 }

@@ -24,7 +24,7 @@ export interface TablesParts extends TableStores {
   /** Key of the prints by which a repeated command is known. */
   readonly key: Buffer;
   /** All sets of terms that the desk knows, of whatever chart. */
-  readonly library: () => Promise<Catalogue<AnyTerms>>;
+  readonly catalogue: () => Promise<Catalogue>;
 }
 
 export interface ImportAsk {
@@ -200,7 +200,7 @@ export class Tables {
     readonly repair: boolean;
     readonly onProgress?: (done: number, of: number) => void;
   }): Promise<TablesReport> {
-    const declared = (await this.parts.library())
+    const declared = (await this.parts.catalogue())
       .list()
       .flatMap(({ id: terms, tables }) => Object.keys(tables).map((table) => ({ terms, table })));
     const names = new Map(declared.map((name) => [tableStream(name), name]));
@@ -221,7 +221,7 @@ export class Tables {
   }
 
   private async declaring(terms: string): Promise<AnyTerms> {
-    const [library, now] = await Promise.all([this.parts.library(), this.parts.log.now()]);
+    const [library, now] = await Promise.all([this.parts.catalogue(), this.parts.log.now()]);
     return versionOn(library, terms, civilDateOf(now));
   }
 

@@ -1,5 +1,5 @@
 import { balance, type RepairCase } from '@shuriken/case';
-import type { Assessment, Terms } from '@shuriken/terms';
+import type { Assessment, RepairLineId, Terms } from '@shuriken/terms';
 import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
@@ -23,7 +23,8 @@ export const taxesInWords = (assessment: Assessment, language: Language): Amount
 /** Money in words: each line under its name in the terms, whole yen, tax once per document (U5). */
 export function amountsOf(terms: Terms, assessment: Assessment, language: Language): AmountsView {
   const named = (line: Assessment['lines'][number]) => {
-    const title = letterText(terms.charges.lines[line.line].title, language);
+    // Of a repair: the price of an exchange has a letter of its own.
+    const title = letterText(terms.charges.lines[line.line as RepairLineId].title, language);
     if (line.what === undefined) return title;
     return language === 'ja' ? `${title}（${line.what}）` : `${title} (${line.what})`;
   };

@@ -147,7 +147,9 @@ export const lineIds = [
   'storage-transport',
   'disposal',
 ] as const;
-export type LineId = (typeof lineIds)[number];
+/** A line of a repair's charges, as the terms tell them apart, or the price of an exchange, which is one (C16). */
+export type LineId = RepairLineId | 'exchange';
+export type RepairLineId = (typeof lineIds)[number];
 
 export const endings = [
   'repaired',

@@ -1,0 +1,193 @@
+import { balance, type ExchangeCase, type ExchangeEnv, type ExchangeOffer, type Sheet } from '@shuriken/case';
+import type { ExchangeTerms, ParcelCheck } from '@shuriken/terms';
+import { baseOf, type FoundCase, type ToWrite } from '../base.js';
+import { causeOf, dataOf, latest } from '../cause.js';
+import { taxesInWords } from '../amounts.js';
+import type { Language } from '../letter.js';
+import type { AmountsView } from '../view.js';
+import { clauseInWords, dayInWords, letterText, yenInWords } from '../words.js';
+import type { ExchangeLetterView, OfferView, SheetView } from './view.js';
+
+export type ExchangeFound = FoundCase & { readonly state: ExchangeCase; readonly env: ExchangeEnv };
+
+/** Everything the parts below need, once. */
+interface Page extends ExchangeFound {
+  readonly language: Language;
+  readonly notice: ToWrite['notice'];
+}
+
+const numberIn = (about: string | undefined, what: string): number | undefined => {
+  const n = new RegExp(`^${what}:(\\d+)$`).exec(about ?? '')?.[1];
+  return n === undefined ? undefined : Number(n);
+};
+
+/** A text of the terms as one entry of a list: without its full stop. */
+const entry = (text: { readonly ja: string; readonly en: string }, language: Language): string =>
+  letterText(text, language).replace(/[。.]$/u, '');
+
+const sheetOf = ({ state, notice }: Page): Sheet | undefined => {
+  const n = numberIn(notice.about, 'sheet');
+  return n === undefined ? state.sheets.at(-1) : state.sheets.find((sheet) => sheet.n === n);
+};
+
+function sheetView(page: Page): SheetView | null {
+  const sheet = sheetOf(page);
+  if (!sheet) return null;
+  const { env, state, language } = page;
+  const { in: enclosed, off } = env.terms.checklists;
+  return {
+    n: sheet.n,
+    sendBy: sheet.receipt && dayInWords(sheet.receipt.lastDay, language),
+    voids: state.sheets.filter(({ n }) => n < sheet.n).at(-1)?.n ?? null,
+    enclose: enclosed.filter(({ id }) => id !== 'rma-sheet').map(({ text }) => entry(text, language)),
+    remove: off.map(({ text }) => entry(text, language)),
+  };
+}
+
+function priceInWords({ price, assessment }: ExchangeOffer, language: Language): AmountsView {
+  return {
+    lines: assessment.lines.map(({ reason, yen }) => ({
+      what: entry(reason, language),
+      yen: yenInWords(yen, language),
+      collect: false,
+    })),
+    net: yenInWords(price.net, language),
+    taxes: taxesInWords(assessment, language),
+    gross: yenInWords(price.gross, language),
+  };
+}
+
+const groundsOf = ({ state, language }: Page): readonly string[] => {
+  const coverage = state.inspection?.coverage;
+  if (!coverage || coverage.standing !== 'excluded') return [];
+  const hits = [...coverage.request, ...coverage.faults.flatMap(({ grounds }) => grounds)];
+  return [...new Set(hits.map(({ text }) => entry(text, language)))];
+};
+
+function offerView(page: Page): OfferView | null {
+  const { state, env, facts, language, notice } = page;
+  const n = numberIn(notice.about, 'offer');
+  const offer = n === undefined ? state.offers.at(-1) : state.offers.find((each) => each.n === n);
+  if (!offer) return null;
+  const ordering = env.terms.exchange.ordering.find(({ id }) => id === offer.ordering);
+  const otherwise = ordering && 'otherwise' in ordering ? ordering.otherwise : undefined;
+  const message = latest('OfferIssued', facts)?.message.personal?.trim();
+  return {
+    n: offer.n,
+    issuedOn: dayInWords(offer.issuedOn, language),
+    amounts: priceInWords(offer, language),
+    includes: offer.price.includes.map(({ text }) => entry(text, language)),
+    excludes: offer.price.excludes.map(({ text }) => entry(text, language)),
+    grounds: groundsOf(page),
+    inAdvance: offer.ordering === 'direct',
+    otherwise: otherwise ? letterText(otherwise.text, language) : null,
+    message: message ? message : null,
+  };
+}
+
+const faultsOf = (check: ParcelCheck | undefined, language: Language): readonly string[] =>
+  check
+    ? [
+        ...check.notReceived,
+        ...check.mustReturn,
+        ...check.inPrinciple,
+        ...check.mayReturn,
+        ...check.mayNotComeBack,
+      ].map(({ text, items }) => {
+        const said = entry(text, language);
+        if (items.length === 0) return said;
+        return language === 'ja' ? `${said}：${items.join('、')}` : `${said}: ${items.join(', ')}`;
+      })
+    : [];
+
+/** What the message is about: a parcel that was refused, or the one that was received. */
+function parcelView(page: Page): Pick<ExchangeLetterView, 'arrivedOn' | 'parcelFaults'> {
+  const { state, facts, notice, language } = page;
+  const refused = dataOf('ParcelRefused', causeOf(state, notice, facts));
+  const on = refused?.on ?? state.arrivedOn;
+  return {
+    arrivedOn: on === undefined ? null : dayInWords(on, language),
+    parcelFaults: faultsOf(refused?.check ?? state.parcel?.check, language),
+  };
+}
+
+/** Why it is declined or goes back, as the deciding fact said it. */
+function reasonView(page: Page): Pick<ExchangeLetterView, 'reason' | 'clause'> {
+  const { state, facts, env, language, notice } = page;
+  const cause = causeOf(state, notice, facts);
+  const decided = dataOf('ApplicationDeclined', cause) ?? dataOf('ReturnDecided', cause);
+  if (!decided) return { reason: null, clause: null };
+  return {
+    reason: entry(decided.text, language),
+    clause: clauseInWords(env.terms, decided.rule, language),
+  };
+}
+
+const CONDITIONS = {
+  same: { ja: '新品・同等品', en: 'new or equivalent' },
+  refurbished: { ja: '再生品', en: 'refurbished' },
+  'second-hand': { ja: '中古品', en: 'second-hand' },
+} as const;
+
+function replacementView({ state, language }: Page): ExchangeLetterView['replacement'] {
+  const { replacement, shipment } = state;
+  if (!replacement || !shipment) return null;
+  return {
+    model: replacement.unit.model,
+    serial: replacement.unit.serial,
+    condition: CONDITIONS[replacement.condition][language],
+    on: dayInWords(shipment.on, language),
+    carrier: shipment.carrier,
+    tracking: shipment.tracking,
+    coveredUntil: dayInWords(replacement.warranty.endsOn, language),
+  };
+}
+
+function sentBackView({ state, facts, language }: Page): ExchangeLetterView['sentBack'] {
+  const sent = latest('DeviceSentBack', facts);
+  const { shipment } = state;
+  if (!sent || !shipment) return null;
+  return {
+    on: dayInWords(shipment.on, language),
+    carrier: shipment.carrier,
+    tracking: shipment.tracking,
+    initialised: sent.handling.initialised,
+  };
+}
+
+const marksView = ({ state, language }: Page): Pick<ExchangeLetterView, 'target' | 'secondMark'> => {
+  const day = (id: string) => state.marks.find((mark) => mark.id === id)?.receipt.lastDay;
+  const [target, second] = [day('target'), day('second-mark')];
+  return {
+    target: target === undefined ? null : dayInWords(target, language),
+    secondMark: second === undefined ? null : dayInWords(second, language),
+  };
+};
+
+const notesOf = ({ intake }: ExchangeTerms, language: Language): readonly string[] =>
+  intake.filter(({ kind }) => kind === 'note').map(({ text }) => entry(text, language));
+
+/** Gathers what a letter on an exchange says, in the case's language and in words. */
+export function buildExchangeView(what: ToWrite<ExchangeFound>): ExchangeLetterView {
+  const { found, notice } = what;
+  const { state, env, facts } = found;
+  const { language } = state;
+  const page: Page = { ...found, language, notice };
+  const owed = balance(state);
+  return {
+    ...baseOf(what),
+    free: state.acceptance.way === 'free',
+    ...reasonView(page),
+    proofKinds: env.terms.exchange.proofs.kinds.map(({ text }) => entry(text, language)),
+    sheet: sheetView(page),
+    ...parcelView(page),
+    offer: offerView(page),
+    findings: latest('InspectionRecorded', facts)?.findings.personal ?? null,
+    due: owed > 0 ? yenInWords(owed, language) : null,
+    replacement: replacementView(page),
+    sentBack: sentBackView(page),
+    ...marksView(page),
+    notes: notesOf(env.terms, language),
+    advices: state.advices.filter(({ due }) => due).map(({ text }) => letterText(text, language)),
+  };
+}
