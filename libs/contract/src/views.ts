@@ -62,6 +62,10 @@ export const notice = z
 const line = z.object({
   line: z.string(),
   what: z.string().nullable(),
+  daily: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('Of a sum by the day: the days, what each costs, and how they were counted'),
   yen: z.int(),
   mode: z.string(),
   rule: z.string(),

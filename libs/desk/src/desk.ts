@@ -15,7 +15,7 @@ import { SAYINGS } from '@shuriken/contract';
 import { type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
 import { derivedCommandId, type People } from '@shuriken/people';
 import { checkInput, isUnavailable } from '@shuriken/platform';
-import type { TermsRef, Text } from '@shuriken/terms';
+import { inOwnRules, type TermsRef, type Text } from '@shuriken/terms';
 import type { z } from 'zod';
 import { CASE_NUMBER, claimsOf, reopens } from './claims.js';
 import { caseIdOf, type CaseMeta, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
@@ -147,7 +147,10 @@ export class Desk {
       const done = await this.record(state, { decided, env }, { asked, print });
       if (done === 'again') continue;
       if (obstacle) throw obstacle;
-      if (decided.refusal) throw refused(decided.refusal, { case: caseId, version: done.version });
+      if (decided.refusal) {
+        const refusal = inOwnRules(env.terms, decided.refusal);
+        throw refused(refusal, { case: caseId, version: done.version });
+      }
       return {
         caseId,
         ...done,

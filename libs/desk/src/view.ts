@@ -31,7 +31,7 @@ import type {
   PlaceView,
 } from '@shuriken/contract';
 import type { StoredFact } from '@shuriken/log';
-import type { AnyTerms, Assessment, Text } from '@shuriken/terms';
+import { type AnyTerms, type Assessment, inOwnRules, type Text } from '@shuriken/terms';
 import { z } from 'zod';
 import { factOf, metaOf } from './codec.js';
 import type { Acted, Found } from './desk.js';
@@ -110,10 +110,8 @@ const pastView = (past: PastDeadline): DeadlineView => ({
 });
 
 /** Running and stopped deadlines, earliest first, then those that are over (P5). */
-export const deadlinesView = (c: Case, env: Env): DeadlineView[] => [
-  ...pending(c, env).map(deadlineView),
-  ...c.past.map(pastView),
-];
+export const deadlinesView = (c: Case, env: Env): DeadlineView[] =>
+  inOwnRules(env.terms, [...pending(c, env).map(deadlineView), ...c.past.map(pastView)]);
 
 /** What the terms call a message; they know every one that a case of their chart causes. */
 const noticeTitle = ({ notices }: AnyTerms, template: string): Text =>
@@ -135,9 +133,10 @@ const noticeView = (notice: Notice, env: Env): NoticeView => ({
 const taxView = ({ percent, yen, rule, on }: Assessment['tax']) => ({ percent, yen, rule, on });
 
 const assessmentView = ({ lines, waived, net, tax, gross, documents }: Assessment) => ({
-  lines: lines.map(({ line, what, yen, mode, rule, reason }) => ({
+  lines: lines.map(({ line, what, daily, yen, mode, rule, reason }) => ({
     line,
     what: what ?? null,
+    daily: daily ? { ...daily } : null,
     yen,
     mode,
     rule,
@@ -222,7 +221,7 @@ function actions({ state: c, env, barred }: Found): Pick<CaseView, 'can' | 'cann
 export function caseViewOf(found: Found, customer: { name: string } | undefined): CaseView {
   const { state, facts, env } = found;
   const { form, product, warranty, custodyOn } = summaryOf(state);
-  return {
+  return inOwnRules(env.terms, {
     id: state.id,
     number: state.number,
     version: state.version,
@@ -249,7 +248,7 @@ export function caseViewOf(found: Found, customer: { name: string } | undefined)
     })),
     ...actions(found),
     history: facts.map(storedView),
-  };
+  });
 }
 
 const REPEATED: Text = {
@@ -275,7 +274,7 @@ export function actedView(done: Acted, asked: { actor: string; via: string; dryR
     stepView(step, { actor: 'system', via: 'time', cause: 'time', recordedAt }),
   );
   const versions = new Set([...done.passed, ...done.steps].map((step) => step.state.version));
-  return {
+  return inOwnRules(env.terms, {
     case: done.caseId,
     number: state.number,
     version: done.version,
@@ -292,5 +291,5 @@ export function actedView(done: Acted, asked: { actor: string; via: string; dryR
       .filter((notice) => versions.has(notice.causedBy))
       .map((notice) => noticeView(notice, env)),
     charges: chargesView(state),
-  };
+  });
 }
