@@ -10,6 +10,7 @@ import {
   declined,
   delivered,
   diagnosed,
+  disposalDue,
   disposed,
   lapsed,
   lines,
@@ -45,6 +46,11 @@ describe('describeFact', () => {
         .does('WriteOff', { reason: '少額' }),
       quoteIssued().does('RecordNotice', { notice: quoteIssued().notice('quote'), outcome: 'withheld' }),
       disposed(),
+      disposalDue().does('CorrectFact', {
+        version: 3,
+        changes: { on: '2026-04-05' },
+        reason: '着荷記録のとおり',
+      }),
       visited(),
     ];
     facts.push(...special.flatMap((s) => s.stored));

@@ -3,11 +3,13 @@ import type { Text } from '@shuriken/terms';
 import type { Fact, FactType } from './facts.js';
 import type { Describe, Descriptions } from './shared/wording/describing.js';
 import { repairInWords } from './repair/wording/index.js';
+import { revising } from './shared/revising/wording.js';
 import { keeping } from './shared/wording/keeping.js';
 import { CHANNEL, listed, say, sentences, TEMPLATE } from './shared/wording/words.js';
 
 const descriptions: Descriptions<FactType> = {
   ...keeping,
+  ...revising,
   ...repairInWords,
 };
 

@@ -55,4 +55,5 @@ export type {
   HistoryView,
   NoticeView,
   PlaceView,
+  RevisionView,
 } from './views.js';

@@ -33,7 +33,16 @@ import type {
 import type { StoredFact } from '@shuriken/log';
 import { type AnyTerms, type Assessment, inOwnRules, type Text } from '@shuriken/terms';
 import { z } from 'zod';
-import { factOf, metaOf } from './codec.js';
+import { factOf, metaOf, toldOf } from './codec.js';
+import {
+  marksOf,
+  mistakesView,
+  pausesView,
+  type Reading,
+  readingOf,
+  revisionView,
+  UNMARKED,
+} from './revision-view.js';
 import type { Acted, Found } from './desk.js';
 
 export const placeView = (at: Place): PlaceView => ({
@@ -45,7 +54,7 @@ export const placeView = (at: Place): PlaceView => ({
 
 const plainData = (fact: Fact) => JSON.parse(JSON.stringify(fact.data)) as Record<string, unknown>;
 
-const storedView = (stored: StoredFact): HistoryView => {
+const storedView = (stored: StoredFact, reading: Reading): HistoryView => {
   const { fact, place } = factOf(stored);
   const { actor, via, cause } = metaOf(stored);
   return {
@@ -60,6 +69,7 @@ const storedView = (stored: StoredFact): HistoryView => {
     cause,
     progress: place.progress,
     data: plainData(fact),
+    ...marksOf(reading, stored.version),
   };
 };
 
@@ -78,6 +88,8 @@ const stepView = (
   cause: who.cause,
   progress: state.place.progress,
   data: plainData(fact),
+  ...UNMARKED,
+  ...(fact.type === 'FactCorrected' ? { corrects: fact.data.version } : {}),
 });
 
 /** How a date came about, the grounds of pauses by their names (P5). */
@@ -182,8 +194,8 @@ export function inputSchema(type: string, schema: z.ZodType): Record<string, unk
 
 export const commandPath = (caseId: string, type: string): string => `/cases/${caseId}/commands/${type}`;
 
-function actions({ state: c, env, barred }: Found): Pick<CaseView, 'can' | 'cannot'> {
-  const all = possibilities(c, env).map(({ spec, refusal }) => ({
+function actions({ state: c, facts, env, barred }: Found): Pick<CaseView, 'can' | 'cannot'> {
+  const all = possibilities(c, env, () => toldOf(facts)).map(({ spec, refusal }) => ({
     spec,
     refusal: refusal ?? barred.get(spec.type),
   }));
@@ -221,6 +233,7 @@ function actions({ state: c, env, barred }: Found): Pick<CaseView, 'can' | 'cann
 export function caseViewOf(found: Found, customer: { name: string } | undefined): CaseView {
   const { state, facts, env } = found;
   const { form, product, warranty, custodyOn } = summaryOf(state);
+  const reading = readingOf(facts);
   return inOwnRules(env.terms, {
     id: state.id,
     number: state.number,
@@ -246,8 +259,10 @@ export function caseViewOf(found: Found, customer: { name: string } | undefined)
       command: task.command ?? null,
       notice: task.notice ?? null,
     })),
+    pauses: pausesView(reading),
+    mistakes: mistakesView(state),
     ...actions(found),
-    history: facts.map(storedView),
+    history: facts.map((stored) => storedView(stored, reading)),
   });
 }
 
@@ -291,5 +306,6 @@ export function actedView(done: Acted, asked: { actor: string; via: string; dryR
       .filter((notice) => versions.has(notice.causedBy))
       .map((notice) => noticeView(notice, env)),
     charges: chargesView(state),
+    revision: revisionView(done),
   });
 }

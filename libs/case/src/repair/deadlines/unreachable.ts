@@ -1,6 +1,6 @@
 import type { RepairDeadline } from '../env.js';
 import type { RepairEnv } from '../env.js';
-import { civilDateOf, runPeriod, type PeriodReceipt } from '@shuriken/calendar';
+import { civilDateOf, type Instant, runPeriod, type PeriodReceipt } from '@shuriken/calendar';
 import type { Text } from '@shuriken/terms';
 import { countedAttempts, type RepairCase } from '../case.js';
 import { noticeInHours } from '../../shared/env.js';
@@ -39,18 +39,26 @@ function completed(c: RepairCase, env: RepairEnv) {
   return attempts.find((at) => civilDateOf(at) === day)!;
 }
 
+/** When the customer counts as unreachable: a week and enough attempts are over (O12.14); undefined where some are missing. */
+export function unreachableAt(c: RepairCase, env: RepairEnv): Instant | undefined {
+  const receipt = unreachableReceipt(c, env);
+  if (!receipt || !enough(c, env)) return undefined;
+  const last = completed(c, env);
+  return last > receipt.due ? last : receipt.due;
+}
+
 /** On-site: the customer cannot be reached without a break for a week or more (O12.14). */
 export function unreachableDeadlines(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const receipt = c.place.progress === 'requested.open' ? unreachableReceipt(c, env) : undefined;
   if (!receipt) return [];
-  const stoppedBy = enough(c, env) ? undefined : MORE_ATTEMPTS;
-  const last = enough(c, env) ? completed(c, env) : receipt.due;
+  const over = unreachableAt(c, env);
+  const stoppedBy = over === undefined ? MORE_ATTEMPTS : undefined;
   return [
     {
       kind: 'unreachable',
       key: `unreachable:${receipt.due}`,
       status: stoppedBy ? 'stopped' : 'running',
-      at: last > receipt.due ? last : receipt.due,
+      at: over ?? receipt.due,
       rule: 'O12.14',
       receipt,
       follows: FOLLOWS,

@@ -59,6 +59,7 @@ export const intake: Descriptions<
   | 'VisitMade'
   | 'CustomerUnreachable'
   | 'CancellationWithdrawn'
+  | 'CancellationVoided'
 > = {
   RepairRequested: (data) => {
     const [on, form, stands] = [day(data.requestedOn), FORM[data.form], inOut[data.warranty.standing]];
@@ -225,4 +226,12 @@ export const intake: Descriptions<
       personalNote(REASON, data.reason),
     );
   },
+  CancellationVoided: (data) =>
+    ruled(
+      say(
+        '連絡の記録が訂正され、1週間連絡がつかなかったとはいえないため、キャンセル扱いを取り消しました',
+        'As the record of the attempts was corrected, the customer was not unreachable for a week: the repair is not cancelled',
+      ),
+      data.rule,
+    ),
 };

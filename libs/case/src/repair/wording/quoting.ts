@@ -274,6 +274,10 @@ export const quoting: Descriptions<
             `書面が届いていなかったため、期限切れを取り消し、${which.ja}を復活しました`,
             `The document had not arrived, so nothing lapsed: ${which.en} stands again`,
           ),
+          corrected: say(
+            `正しい期限はまだ過ぎていなかったため、期限切れを取り消し、${which.ja}を復活しました`,
+            `On the right basis its time was not over: the lapse is withdrawn, ${which.en} stands again`,
+          ),
         }[data.basis],
         data.rule,
       ),

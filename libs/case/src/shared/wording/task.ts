@@ -19,7 +19,9 @@ export type TaskKind =
   | 'disposal-to-approve'
   | 'disposal-to-carry-out'
   | 'payment-outstanding'
-  | 'overpaid';
+  | 'overpaid'
+  | 'apology-to-make'
+  | 'correction-to-review';
 
 /** Something an operator has to do now. It is derived from the case: it goes away when the case no longer needs it. */
 export interface Task {
