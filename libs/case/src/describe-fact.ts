@@ -2,6 +2,7 @@ import type { NoticeIntent } from './shared/facts.js';
 import type { Text } from '@shuriken/terms';
 import type { Fact, FactType } from './facts.js';
 import type { Describe, Descriptions } from './shared/wording/describing.js';
+import { exchangeInWords } from './exchange/wording/index.js';
 import { repairInWords } from './repair/wording/index.js';
 import { revising } from './shared/revising/wording.js';
 import { keeping } from './shared/wording/keeping.js';
@@ -11,6 +12,7 @@ const descriptions: Descriptions<FactType> = {
   ...keeping,
   ...revising,
   ...repairInWords,
+  ...exchangeInWords,
 };
 
 /** What goes out to the customer because of the fact. */

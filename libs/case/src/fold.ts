@@ -26,7 +26,8 @@ function caused(c: Case, fact: Fact, on: Occasion): Pick<Case, 'notices'> | unde
 }
 
 /** A case while its facts are being folded onto it; nobody else sees it until then. */
-type Draft = { -readonly [K in keyof Case]: Case[K] };
+type Draft = Writable<Case>;
+type Writable<C> = C extends Case ? { -readonly [K in keyof C]: C[K] } : never;
 
 interface Led {
   readonly id: string;

@@ -54,3 +54,16 @@ export { assessment, chargeable, standing } from './repair/charges.js';
 export { describeFact } from './describe-fact.js';
 export { tasksChangeAt, tasksOf } from './tasks.js';
 export type { Task, TaskKind } from './shared/wording/task.js';
+export { isExchange } from './kinds.js';
+export {
+  currentOffer,
+  currentSheet,
+  orderedOffer,
+  replacementCover,
+  replacementUnit,
+} from './exchange/case.js';
+export type { ExchangeCase, ExchangeEnding, ExchangeOffer, Sheet } from './exchange/case.js';
+export type { ExchangeEnv } from './exchange/env.js';
+export { applyForExchangeInput } from './exchange/commands/application-input.js';
+export type { ApplyForExchangeInput } from './exchange/commands/application-input.js';
+export type { ExchangeFacts, Link } from './exchange/facts.js';

@@ -4,13 +4,13 @@ import type { AnyTerms, ExchangeTerms, Terms } from './schema/terms.js';
 import {
   endings,
   exchangeReminders,
-  type LineId,
   lineIds,
   lineModes,
   orderKinds,
   paymentWays,
   standings,
   storageStarts,
+  type RepairLineId,
 } from './schema/vocabulary.js';
 import { text, type Text } from './text.js';
 
@@ -62,7 +62,7 @@ const periods = (all: readonly StatedPeriod[]): Said => ({
 });
 
 /** The situations in which a line may be charged, and what it is otherwise. */
-function chargesOf({ charges }: Terms, line: LineId): Text {
+function chargesOf({ charges }: Terms, line: RepairLineId): Text {
   const title = charges.lines[line].title;
   const rows = charges.matrix.flatMap((row) =>
     row.lines.filter((entry) => entry.line === line).map((entry) => ({ row, entry })),

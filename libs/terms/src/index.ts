@@ -19,6 +19,7 @@ export type {
   PeriodEffect,
   QuoteChannel,
   RepairFormId,
+  RepairLineId,
   Standing,
   StorageStart,
   WarrantedPart,

@@ -24,6 +24,8 @@ const KINDS = Object.keys({
   'disposal-order': true,
   turnaround: true,
   unreachable: true,
+  'rma-reminder': true,
+  'rma-lapse': true,
   'operator-reminder': true,
 } satisfies Record<DeadlineKind, true>) as DeadlineKind[];
 

@@ -1,8 +1,12 @@
 import { type AnyStateMachine, type AnyStateNode, getInitialSnapshot, getNextSnapshot } from 'xstate';
+import { exchangeMachine } from '../exchange/chart.js';
 import { repairMachine } from '../repair/chart.js';
 
 /** Which chart a case follows, with its version: stored with every fact (`repair@1`). */
-export const CHARTS = { repair: { version: 1, machine: repairMachine } } as const;
+export const CHARTS = {
+  repair: { version: 1, machine: repairMachine },
+  exchange: { version: 1, machine: exchangeMachine },
+} as const;
 export type ChartName = keyof typeof CHARTS;
 export type ChartRef = `${ChartName}@${number}`;
 

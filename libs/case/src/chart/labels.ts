@@ -1,4 +1,5 @@
 import type { Text } from '@shuriken/terms';
+import { exchangeCustody, exchangeProgress } from '../exchange/labels.js';
 
 /** What each state of the progress region is called at the desk, and who acts next there. */
 const progress: Readonly<
@@ -42,6 +43,7 @@ const progress: Readonly<
   'stored.disposalOrdered': { ja: '処分指示済み', en: 'stored, disposal ordered', owner: 'desk' },
   delivered: { ja: 'お届け済み', en: 'delivered', owner: 'desk' },
   disposed: { ja: '処分済み', en: 'disposed of', owner: 'desk' },
+  ...exchangeProgress,
   closed: { ja: '完了', en: 'closed', owner: 'nobody' },
 };
 
@@ -52,6 +54,7 @@ const custody: Readonly<Record<string, Text>> = {
   carrierOut: { ja: '運送中（お届け）', en: 'on its way to the customer' },
   storage: { ja: '保管場所', en: 'in storage' },
   gone: { ja: '処分済み', en: 'disposed of' },
+  ...exchangeCustody,
 };
 
 const money: Readonly<Record<string, Text>> = {

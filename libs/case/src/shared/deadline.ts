@@ -12,6 +12,8 @@ export type DeadlineKind =
   | 'disposal-order'
   | 'turnaround'
   | 'unreachable'
+  | 'rma-reminder'
+  | 'rma-lapse'
   | 'operator-reminder';
 
 /**

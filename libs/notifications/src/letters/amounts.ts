@@ -1,5 +1,5 @@
 import { balance, type RepairCase } from '@shuriken/case';
-import type { Assessment, DailyFee, Terms } from '@shuriken/terms';
+import type { Assessment, DailyFee, RepairLineId, Terms } from '@shuriken/terms';
 import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
@@ -27,10 +27,10 @@ function daysInWords({ days, yenPerDay }: DailyFee, language: Language): string 
   return `${days} ${days === 1 ? 'day' : 'days'} at ${each}`;
 }
 
-/** Money in words: each line under its name in the terms, whole yen, tax once per document (U5). */
+/** Money of a repair in words: each line under its name in the terms, whole yen, tax once per document (U5). */
 export function amountsOf(terms: Terms, assessment: Assessment, language: Language): AmountsView {
   const named = (line: Assessment['lines'][number]) => {
-    const title = letterText(terms.charges.lines[line.line].title, language);
+    const title = letterText(terms.charges.lines[line.line as RepairLineId].title, language);
     const what = line.daily ? daysInWords(line.daily, language) : line.what;
     if (what === undefined) return title;
     return language === 'ja' ? `${title}（${what}）` : `${title} (${what})`;

@@ -1,4 +1,4 @@
-import { balance, isOpen, progressLabel, type RepairCase } from '@shuriken/case';
+import { balance, type Case, isOpen, progressLabel } from '@shuriken/case';
 import type { openCase } from '@shuriken/contract';
 import { caseStream, foldCase } from '@shuriken/desk';
 import type { Feed } from '@shuriken/feed';
@@ -50,23 +50,23 @@ export async function openCasesOf(
   return { cases, held: states.flatMap(heldOf), accounts: states.flatMap(accountsOf), complete };
 }
 
-function foldedOf(facts: readonly StoredFact[]): readonly RepairCase[] {
+function foldedOf(facts: readonly StoredFact[]): readonly Case[] {
   const state = foldCase(facts);
   return state ? [state] : [];
 }
 
-function openCaseOf(state: RepairCase): OpenCase {
+function openCaseOf(state: Case): OpenCase {
   const { progress } = state.place;
   const label = progressLabel(progress);
   return { id: state.id, number: state.number, progress: { id: progress, label }, balance: balance(state) };
 }
 
-function heldOf({ id, number, place, hold }: RepairCase): Standing['held'] {
+function heldOf({ id, number, place, hold }: Case): Standing['held'] {
   return place.hold === 'held' ? [{ id, number, ground: hold?.ground ?? 'dispute' }] : [];
 }
 
 /** A case with amounts is in the books; the last entry is at the latest that of the day it was closed. */
-function accountsOf(state: RepairCase): Standing['accounts'] {
+function accountsOf(state: Case): Standing['accounts'] {
   const { number, assessed, payments, refunds, closedOn } = state;
   if (!assessed && payments.length === 0 && refunds.length === 0) return [];
   const days = [closedOn, ...[...payments, ...refunds].map(({ on }) => on)].filter(

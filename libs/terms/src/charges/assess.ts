@@ -49,7 +49,7 @@ export type ToAssess = {
 };
 
 function checkAmount({ line, yen }: Incurred): void {
-  const known = lineIds.includes(line);
+  const known = (lineIds as readonly LineId[]).includes(line);
   if (known && isAmount(yen)) return;
   const said = known
     ? text(`金額は0円以上の整数にしてください(${line})。`, `Amounts are whole yen, not negative (${line}).`)
@@ -64,7 +64,7 @@ function waiverOf(terms: Terms, line: LineId, at: ToAssess['situation']): { rule
       at !== undefined &&
       (endings?.includes(at.ending) ?? true) &&
       (standings?.includes(at.standing) ?? true) &&
-      (lines?.includes(line) ?? true),
+      ((lines as readonly LineId[] | undefined)?.includes(line) ?? true),
   );
   const { rule, reason } = found ?? otherwise;
   return { rule, reason };

@@ -38,7 +38,8 @@ const applicationSchema = z.strictObject({
 const proofsSchema = z.strictObject({
   ...ruled,
   channels: sheetChannels,
-  kinds: list(listedEntry).min(1),
+  /** `stamped`: only with the shop's stamp. All need a date. */
+  kinds: list(z.strictObject({ ...listed, stamped: z.literal(true).optional() })).min(1),
   /** What a free exchange does without one (K3): it waits, and an operator may grant it, with a reason. */
   missing: z.strictObject({ ...ruled, then: z.literal('waits'), grantedBy: z.literal('operator') }),
 });

@@ -3,6 +3,7 @@ import type { RepairEnv } from '../env.js';
 import type { CivilDate } from '@shuriken/calendar';
 import { type Terms, termsRef, type Text, warranty } from '@shuriken/terms';
 import { z } from 'zod';
+import type { RepairCase } from '../case.js';
 import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
@@ -212,11 +213,15 @@ function asked({ product, symptom, use, triage, returnTo, ...said }: RequestRepa
   };
 }
 
+/** A repair is done again, an exchange is not. */
+const repaired = ({ earlier }: Opening): RepairCase | undefined =>
+  earlier?.chart === 'repair' ? earlier : undefined;
+
 /** Everything that keeps the request from being taken, so that the desk can put it right in one go. */
 function refusals(input: RequestRepairInput, opening: Opening, env: RepairEnv): readonly Refusal[] {
   const { terms } = env;
   const { product, rerepairOf } = input;
-  const { earlier } = opening;
+  const earlier = repaired(opening);
   return [
     ...productRefusals(product, terms),
     ...[paymentRefusal(input, terms)].flatMap((refusal) => refusal ?? []),
@@ -228,8 +233,8 @@ function refusals(input: RequestRepairInput, opening: Opening, env: RepairEnv): 
 }
 
 /** What a free re-repair refers to; `refusals` has seen that it is one (O17). */
-function rerepair({ rerepairOf }: RequestRepairInput, { earlier }: Opening, env: RepairEnv) {
-  const receipt = rerepairOf && guarantee(earlier, env);
+function rerepair({ rerepairOf }: RequestRepairInput, opening: Opening, env: RepairEnv) {
+  const receipt = rerepairOf && guarantee(repaired(opening), env);
   return receipt ? { of: rerepairOf.case, completedOn: receipt.start, receipt } : null;
 }
 

@@ -125,6 +125,7 @@ export const LINE: Readonly<Record<LineId, Text>> = {
   storage: say('保管費用', 'storage'),
   'storage-transport': say('保管場所への輸送費用', 'transport to the store'),
   disposal: say('処分費用', 'disposal'),
+  exchange: say('交換価格', 'price of the exchange'),
 };
 
 export const ENDING: Readonly<Record<Ending, Text>> = {
