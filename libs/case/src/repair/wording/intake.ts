@@ -1,4 +1,4 @@
-import type { Text } from '@shuriken/terms';
+import { lengthInWords, type Text } from '@shuriken/terms';
 import type { FactData } from '../../facts.js';
 import type { Descriptions } from '../../shared/wording/describing.js';
 import { costsInWords } from '../../shared/wording/describing.js';
@@ -203,11 +203,11 @@ export const intake: Descriptions<
     );
   },
   CustomerUnreachable: (data) => {
-    const [since, times] = [day(data.receipt.start), data.attempts.length];
+    const [since, times, time] = [day(data.receipt.start), data.attempts.length, lengthInWords(data.receipt)];
     return ruled(
       say(
-        `${since.ja}から1週間以上お客様と連絡がつかなかったため（記録${times}回）、修理依頼はキャンセルされたものとみなされました`,
-        `The customer could not be reached for a week or more since ${since.en} (${times} recorded ${times === 1 ? 'attempt' : 'attempts'}), so the repair is deemed cancelled`,
+        `${since.ja}から${time.ja}以上お客様と連絡がつかなかったため（記録${times}回）、修理依頼はキャンセルされたものとみなされました`,
+        `The customer could not be reached for ${time.en} or more since ${since.en} (${times} recorded ${times === 1 ? 'attempt' : 'attempts'}), so the repair is deemed cancelled`,
       ),
       data.receipt.rule,
       'U16',
@@ -229,8 +229,8 @@ export const intake: Descriptions<
   CancellationVoided: (data) =>
     ruled(
       say(
-        '連絡の記録が訂正され、1週間連絡がつかなかったとはいえないため、キャンセル扱いを取り消しました',
-        'As the record of the attempts was corrected, the customer was not unreachable for a week: the repair is not cancelled',
+        '連絡の記録が訂正され、期間を通じて連絡がつかなかったとはいえないため、キャンセル扱いを取り消しました',
+        'As the record of the attempts was corrected, the customer was not unreachable all that time: the repair is not cancelled',
       ),
       data.rule,
     ),
