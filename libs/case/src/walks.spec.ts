@@ -3,17 +3,18 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, civilDateOf, epochMs, instant } from '@shuriken/calendar';
 import fc from 'fast-check';
 import { agreedQuote, currentQuote, deviceWiped, type RepairCase } from './repair/case.js';
-import type { Step } from './decide.js';
+import type { Step } from './living.js';
 import { due, passTime, pending } from './passing.js';
 import { toldOfDisposal } from './repair/deadlines/disposal.js';
 import type { RepairEnv } from './repair/env.js';
 import type { FactType } from './facts.js';
-import { FACT_TYPES } from './kinds.js';
+import { factsOf } from './testing/charts.js';
 import { type Incurred, type LineId, onkyoRepair, type TaxedDocument } from '@shuriken/terms';
 import { caredFor } from './testing/cared-for.js';
 import { foldAsJson, replay } from './testing/replay.js';
 import { envAt, type Stored } from './testing/scenario.js';
-import { walk, type Walked, type WalkPlan, walkPlan } from './testing/walk.js';
+import { isRevising } from './shared/revising/revise.js';
+import { type Stride, walk, type Walked, type WalkPlan, walkPlan } from './testing/walk.js';
 
 const RUNS = { numRuns: 600, seed: 20_260_401 };
 
@@ -113,7 +114,9 @@ describe('random walks', () => {
       }),
       RUNS,
     );
-    expect(FACT_TYPES.filter((type) => !seen.has(type))).toEqual(['CaseAssigned', 'NoteAdded']);
+    // The right to dispose is walked into late, and withdrawn rarely: it has examples of its own.
+    const rare = ['CaseAssigned', 'NoteAdded', 'DisposalWithdrawn'];
+    expect(factsOf('repair').filter((type) => !seen.has(type) && !rare.includes(type))).toEqual([]);
   });
 
   it('raise the version by one with every fact', () => {
@@ -153,7 +156,12 @@ describe('random walks', () => {
   });
 
   it('add up: lines, tax, payments, refunds (U5)', () => {
-    hold((walked) => walked.steps.flatMap(({ state }) => moneyFaults(state)));
+    // A correction may leave something owed that was settled: by the end of its command it is asked for again.
+    const settledOnes = ({ decided: { passed, steps, state } }: Stride) =>
+      steps.some(({ fact }) => isRevising(fact.type))
+        ? [...passed.map((step) => step.state), state]
+        : [...passed, ...steps].map((step) => step.state);
+    hold((walked) => walked.strides.flatMap(settledOnes).flatMap(moneyFaults));
   });
 
   it('charge for the way back only what was spent for the ending that counts (U9, K8, O10)', () => {
