@@ -39,7 +39,7 @@ export class PaperWorld implements World {
     const earlier = input.rerepairOf ? { earlier: this.#known(input.rerepairOf.case) } : {};
     const opening = { number: `N${this.cases.size + 1}`, customer: id, ...earlier };
     const opened = open(id, { input, opening }, this.#env());
-    if ('state' in opened) return this.#keep(opened.state);
+    if ('state' in opened) return this.#keep(opened.state as RepairCase);
     throw new DeskError('command-refused', { refusal: opened.refusal });
   }
 
