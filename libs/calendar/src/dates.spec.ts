@@ -45,6 +45,7 @@ describe('civil dates (P1)', () => {
     null,
     undefined,
     { date: '2026-01-01' },
+    { toString: () => '2026-01-01' },
   ])('refuses %j', (value) => {
     expect(isCivilDate(value)).toBe(false);
   });
