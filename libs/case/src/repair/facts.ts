@@ -96,8 +96,14 @@ export interface RepairFacts {
     readonly note: Personal;
     /** The travel fee, where somebody went there and met nobody (K9). */
     readonly costs?: readonly Incurred[];
+    readonly movedFrom?: string;
   };
-  CustomerReached: { readonly at: Instant; readonly how: Channel; readonly note: Personal };
+  CustomerReached: {
+    readonly at: Instant;
+    readonly how: Channel;
+    readonly note: Personal;
+    readonly movedFrom?: string;
+  };
   VisitAgreed: { readonly on: CivilDate };
   VisitMade: {
     readonly on: CivilDate;

@@ -5,7 +5,7 @@ import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { accept, needs, refuse } from '../../shared/command.js';
-import { name, requiredText } from '../../shared/fields.js';
+import { date, happenedOn, name, requiredText } from '../../shared/fields.js';
 
 const OWN_COMMAND = ['my-number'];
 
@@ -22,6 +22,7 @@ export const refuseRepair = command({
   by: 'approver',
   input: z.strictObject({
     refusal: name().describe('Id of the refusal in the terms'),
+    on: date.optional().describe('The day it was refused on, today unless given'),
     reason: requiredText(),
   }),
   blocked: (c) =>
@@ -33,6 +34,9 @@ export const refuseRepair = command({
       },
     }),
   decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
+    if (wrong) return refuse(wrong);
     const refusals = env.terms.refusals.filter((known) => !OWN_COMMAND.includes(known.id));
     const ground = refusals.find((known) => known.id === input.refusal);
     if (!ground)
@@ -53,7 +57,7 @@ export const refuseRepair = command({
       fact(
         'RepairRefused',
         {
-          on: today(env),
+          on,
           refusal: ground.id,
           text: ground.text,
           ending: endingOf(ground.id),

@@ -19,6 +19,7 @@ import {
   happenedAt,
   happenedOn,
   instant,
+  movedFrom,
   note,
   requiredText,
   yen,
@@ -120,6 +121,7 @@ export const recordVisitAttempt = command({
       .optional()
       .describe('Travel fee, yen before tax: only if somebody travelled and met nobody (K9)'),
     note,
+    movedFrom,
   }),
   blocked: (c) =>
     firstOf(
@@ -134,7 +136,8 @@ export const recordVisitAttempt = command({
     const at = input.at ?? env.now;
     const wrong = happenedAt(env, '/at', { at, earliest: c.openedAt });
     if (wrong) return refuse(wrong);
-    const about = { at, how: input.how, note: personal(input.note) };
+    const moved = input.movedFrom === undefined ? {} : { movedFrom: input.movedFrom };
+    const about = { at, how: input.how, note: personal(input.note), ...moved };
     if (!input.reached) {
       const counted = countsNot(c, at);
       if (counted) return refuse(counted);
@@ -156,6 +159,7 @@ export const agreeVisit = command({
   by: 'operator',
   input: z.strictObject({
     on: date.describe('The day of the visit; a day that is over only where the agreement is recorded late'),
+    agreedAt: instant.optional().describe('When it was agreed, now unless given'),
   }),
   blocked: (c) =>
     firstOf(
@@ -167,11 +171,14 @@ export const agreeVisit = command({
       }),
     ),
   decide: (c, input, env) => {
-    const wrong = agreedFor(env, '/on', { on: input.on, earliest: c.requestedOn });
+    const at = input.agreedAt ?? env.now;
+    const wrong =
+      agreedFor(env, '/on', { on: input.on, earliest: c.requestedOn }) ??
+      happenedAt(env, '/agreedAt', { at, earliest: c.openedAt });
     if (wrong) return refuse(wrong);
     return c.place.progress === 'requested.visitAgreed' && c.visitOn === input.on
       ? unchanged
-      : accept(fact('VisitAgreed', { on: input.on }, env.now));
+      : accept(fact('VisitAgreed', { on: input.on }, at));
   },
 });
 
