@@ -15,13 +15,8 @@ interface Knows {
   idOf(named: string): Promise<string | undefined>;
 }
 
-/** What is struck names where it belongs; what is recorded instead names where it was. */
-interface Naming {
-  readonly case?: string;
-  readonly movedFrom?: string;
-}
-
-const STRIKING = ['StrikeFact', 'StrikeMoney'];
+/** The commands that say to which case something belongs. */
+const NAMING = ['StrikeFact', 'StrikeMoney'];
 
 interface Order {
   readonly type: string;
@@ -34,11 +29,10 @@ export async function checkOtherCase(
   state: Pick<Case, 'id'>,
   { type, input }: Order,
 ): Promise<void> {
-  const { case: belongs, movedFrom } = (input ?? {}) as Naming;
-  const [field, named] = STRIKING.includes(type) ? ['/case', belongs] : ['/movedFrom', movedFrom];
-  if (named === undefined) return;
+  const { case: named } = (input ?? {}) as { readonly case?: string };
+  if (named === undefined || !NAMING.includes(type)) return;
   const other = await desk.idOf(named);
   if (other !== undefined && other !== state.id) return;
   const text = other === undefined ? NO_SUCH_CASE : SAME_CASE;
-  throw new DeskError('input-invalid', { issues: [{ field, text }] });
+  throw new DeskError('input-invalid', { issues: [{ field: '/case', text }] });
 }

@@ -40,16 +40,9 @@ export interface CommonFacts {
     readonly yen: number;
     readonly way: PaymentWay;
     readonly reference: string;
-    /** Number of the case on which it had been recorded by mistake. */
-    readonly movedFrom?: string;
   };
   RefundRecorded: { readonly on: CivilDate; readonly yen: number; readonly reference: string };
-  HoldPlaced: {
-    readonly ground: 'dispute' | 'legal' | 'insurance';
-    readonly reason: Personal;
-    /** The day its ground arose, where it was recorded late. */
-    readonly since?: CivilDate;
-  };
+  HoldPlaced: { readonly ground: 'dispute' | 'legal' | 'insurance'; readonly reason: Personal };
   HoldLifted: { readonly reason: Personal };
   NoticeRequested: Causing & { readonly replaces: string };
   NoticeSent: {
@@ -73,6 +66,6 @@ export interface CommonFacts {
     readonly rule: RuleId;
   };
   CaseAssigned: { readonly to: string | null };
-  NoteAdded: { readonly note: Personal; readonly movedFrom?: string };
+  NoteAdded: { readonly note: Personal };
   CaseClosed: { readonly on: CivilDate };
 }

@@ -70,6 +70,11 @@ export const request = {
 /** The same in the last month of its warranty. */
 export const inWarranty = { certificate: { ...request.certificate, purchasedOn: '2025-05-01' } };
 export const onSite = { form: 'on-site', payment: 'cash' } as const;
+/** An AC adapter that came with the product does not work. */
+export const partDelivery = {
+  form: 'part-delivery',
+  accessory: { name: 'ACアダプター', standard: true },
+} as const;
 
 export type Input = Readonly<Record<string, unknown>>;
 

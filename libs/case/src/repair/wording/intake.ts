@@ -4,7 +4,6 @@ import type { Descriptions } from '../../shared/wording/describing.js';
 import { costsInWords } from '../../shared/wording/describing.js';
 import { coverageInWords, faultsInWords } from './repairing.js';
 import {
-  fromCase,
   called,
   CHANNEL,
   day,
@@ -157,7 +156,6 @@ export const intake: Descriptions<
         'O12.14',
       ),
       personalNote(NOTE, data.note),
-      fromCase(data.movedFrom),
       costsInWords(data.costs ?? []),
     );
   },
@@ -172,7 +170,6 @@ export const intake: Descriptions<
         'O12.14',
       ),
       personalNote(NOTE, data.note),
-      fromCase(data.movedFrom),
     );
   },
   VisitAgreed: (data) => {
