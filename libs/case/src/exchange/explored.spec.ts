@@ -125,7 +125,7 @@ describe('every reachable exchange with every command', () => {
     const forgotten = states.flatMap(({ c, env }) => {
       if (c.place.progress === 'closed') return [];
       const later = envAt(jst(addDays(civilDateOf(env.now), 365)));
-      const after = passTime(c, later).state as ExchangeCase;
+      const after = passTime(c, later).state;
       return [
         ...(caredFor(c, env) ? [] : [c.place]),
         ...(after.place.progress === 'closed' || caredFor(after, later) ? [] : [{ later: after.place }]),

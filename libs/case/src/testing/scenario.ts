@@ -87,7 +87,7 @@ export interface Stored {
   readonly act?: Act;
 }
 
-export const store = ({ fact, state }: Step<RepairCase>, act?: Act): Stored => ({
+export const store = ({ fact, state }: Step, act?: Act): Stored => ({
   type: fact.type,
   data: fact.data,
   effective: fact.effective,
@@ -97,7 +97,7 @@ export const store = ({ fact, state }: Step<RepairCase>, act?: Act): Stored => (
 
 /** A command's facts as the log keeps them, after so many others: what time brought is nobody's act. */
 export const storeAll = (
-  { passed, steps }: Pick<Decided<RepairCase>, 'passed' | 'steps'>,
+  { passed, steps }: Pick<Decided, 'passed' | 'steps'>,
   after: number,
 ): readonly Stored[] => [
   ...passed.map((step) => store(step, { id: `act-${after}`, by: 'system' })),

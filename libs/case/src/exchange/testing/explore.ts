@@ -30,7 +30,7 @@ export interface Explored {
 export interface Tried extends Explored {
   readonly spec: CommandSpec<Case>;
   readonly input: unknown;
-  readonly decided: Decided;
+  readonly decided: Decided<ExchangeCase>;
 }
 
 const failing = (c: ExchangeCase) =>
@@ -93,7 +93,7 @@ function waiting({ c, env, stored }: Explored): readonly Explored[] {
     at = envAt(next > at.now ? next : at.now);
     const passed = passTime(state, at);
     so = [...so, ...storeAll({ passed: passed.facts, steps: [] }, so.length)];
-    state = passed.state as ExchangeCase;
+    state = passed.state;
     if (sortOf(state) !== sortOf(c)) return [{ c: state, env: at, stored: so }];
   }
   return [];
@@ -116,7 +116,7 @@ export function exploreExchanges(visit: (at: Explored, tried: readonly Tried[]) 
       for (const { decided } of tried) {
         if (decided.refusal) continue;
         const stored = [...at.stored, ...storeAll(decided, at.stored.length)];
-        found.push({ c: decided.state as ExchangeCase, env: later, stored });
+        found.push({ c: decided.state, env: later, stored });
       }
       found.push(...waiting(at));
     }

@@ -80,7 +80,7 @@ export class ExchangeScenario {
     const opened = ExchangeScenario.opening(change, more).tries();
     if (opened.refusal) throw new Error(JSON.stringify(opened.refusal));
     const { at = FIRST, terms = coregaExchange } = more;
-    return new ExchangeScenario(opened.state as ExchangeCase, storeAll(opened, 0), at, terms);
+    return new ExchangeScenario(opened.state, storeAll(opened, 0), at, terms);
   }
 
   /** What opening it comes to: facts, or the refusal alone. */
@@ -93,9 +93,10 @@ export class ExchangeScenario {
     };
     const input = applyForExchangeInput.parse({ ...application, ...change });
     return {
-      tries: (): Decided => {
+      tries: (): Decided<ExchangeCase> => {
         const decided = open(id, { input, opening }, envAt(at, terms));
-        return 'steps' in decided ? decided : ({ ...decided, passed: [], steps: [] } as unknown as Decided);
+        const nothing = { passed: [], steps: [] };
+        return { ...nothing, ...decided } as unknown as Decided<ExchangeCase>;
       },
     };
   }
@@ -121,7 +122,7 @@ export class ExchangeScenario {
     return new ExchangeScenario(this.c, this.stored, now, this.terms);
   }
 
-  tries(type: string, input: Input = {}): Decided {
+  tries(type: string, input: Input = {}): Decided<ExchangeCase> {
     const spec = commandOf(this.c, type);
     if (!spec) throw new Error(`There is no command ${type}`);
     const told = () => toldOf(this.stored);
@@ -157,8 +158,8 @@ export class ExchangeScenario {
     return known as unknown as Fact;
   }
 
-  private with(decided: Pick<Decided, 'passed' | 'steps' | 'state'>): ExchangeScenario {
+  private with(decided: Pick<Decided<ExchangeCase>, 'passed' | 'steps' | 'state'>): ExchangeScenario {
     const stored = [...this.stored, ...storeAll(decided, this.stored.length)];
-    return new ExchangeScenario(decided.state as ExchangeCase, stored, this.now, this.terms);
+    return new ExchangeScenario(decided.state, stored, this.now, this.terms);
   }
 }
