@@ -26,7 +26,8 @@ const found = (source: string, pattern: RegExp) => [
 
 /** Codes that commands refuse with: objects that have a code and a rule. */
 const refusalCodes = async () => {
-  const sources = await Promise.all(['shared', 'repair'].map((kind) => sourcesIn(`libs/case/src/${kind}`)));
+  const folders = ['case/src/shared', 'case/src/repair', 'case/src/exchange', 'desk/src'];
+  const sources = await Promise.all(folders.map((folder) => sourcesIn(`libs/${folder}`)));
   return found(sources.join('\n'), /\bcode: '([a-z0-9-]+)',\s*rule\b/g);
 };
 /** `class … extends Error` with texts by code. */
