@@ -54,12 +54,9 @@ export const keeping: Descriptions<keyof CommonFacts> = {
     const [gross, paid] = [inYen(data.gross), inYen(data.paid)];
     return data.gross === 0
       ? say('ご請求はありません。', 'Nothing is owed.')
-      : ruled(
-          say(
-            `ご請求額${gross.ja}に対し${paid.ja}の入金があり、精算が済みました`,
-            `${paid.en} were paid of ${gross.en} owed: the charges are settled`,
-          ),
-          'O8',
+      : say(
+          `ご請求額${gross.ja}に対し${paid.ja}の入金があり、精算が済みました。`,
+          `${paid.en} were paid of ${gross.en} owed: the charges are settled.`,
         );
   },
   ChargesWrittenOff: (data) => {
@@ -71,12 +68,9 @@ export const keeping: Descriptions<keyof CommonFacts> = {
   },
   PaymentRecorded: (data) => {
     const [on, sum, way] = [day(data.on), inYen(data.yen), PAYMENT[data.way]];
-    const paid = ruled(
-      say(
-        `${on.ja}、${way.ja}で${sum.ja}の入金がありました（番号 ${data.reference}）`,
-        `${sum.en} were paid on ${on.en} by ${way.en} (reference ${data.reference})`,
-      ),
-      'O8',
+    const paid = say(
+      `${on.ja}、${way.ja}で${sum.ja}の入金がありました（番号 ${data.reference}）。`,
+      `${sum.en} were paid on ${on.en} by ${way.en} (reference ${data.reference}).`,
     );
     return sentences(paid, fromCase(data.movedFrom));
   },
