@@ -23,13 +23,12 @@ export const tellQuote = command({
         en: 'A quote follows a diagnosis that makes the repair chargeable, or a stop of the work for a requote.',
       },
     }),
-  decide: (c, input, present) => {
-    const on = input.on ?? today(present);
-    const wrong = happenedOn(present, '/on', { on, earliest: c.diagnosis?.on ?? c.requestedOn });
+  decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.diagnosis?.on ?? c.requestedOn });
     if (wrong) return refuse(wrong);
     // An amount that was told on an earlier day was fixed on that day (U5).
-    const env = on === today(present) ? present : { ...present, now: startOf(on) };
-    const draft = draftQuote(c, input, env);
+    const draft = draftQuote(c, input, { ...env, now: on === today(env) ? env.now : startOf(on) });
     if ('refusal' in draft) return refuse(draft.refusal);
     const current = currentQuote(c);
     const told = (quote: number) => fact('QuoteTold', { quote, on, note: personal(input.message) }, env.now);
@@ -37,7 +36,7 @@ export const tellQuote = command({
       if (current.toldOn !== undefined || current.sentOn !== undefined) return unchanged;
       return accept(told(current.n));
     }
-    const issued = issueQuote(c, draft, { channel: 'phone', message: input.message, env });
+    const issued = issueQuote(c, draft, { channel: 'phone', message: input.message, on, env });
     return accept(issued, told(c.quotes.length + 1));
   },
 });

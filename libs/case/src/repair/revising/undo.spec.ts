@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decide, possibilities } from '../../decide.js';
 import { commandSpec } from '../../kinds.js';
-import { foldAsJson } from '../../testing/replay.js';
+import { apartFrom } from '../../testing/revising.js';
 import { given } from '../../testing/given.js';
 import { inWarranty, type Scenario, storeAll, toldOf } from '../../testing/scenario.js';
 import {
@@ -24,8 +24,7 @@ const undo = (s: Scenario) => ({ version: s.stored.length, reason });
 const refused = (s: Scenario, code: string) => given(s).when('UndoLast', undo(s)).thenRefused(code, 'O15-16');
 
 /** A case apart from what tells that something was undone: its version, and the messages that were caused. */
-const apart = ({ version: _, notices: __, ...c }: RepairCase): unknown =>
-  foldAsJson({ ...c, version: 0, notices: [] });
+const apart = (c: RepairCase): unknown => apartFrom(c, 'notices');
 
 describe('UndoLast', () => {
   it('takes a quote back whose document has not left, and withholds it', () => {
