@@ -44,6 +44,8 @@ const envAt = (at) => ({ now: at, actual: at, calendar, terms: onkyoRepair });
 
 export class Life {
   facts = [];
+  /** What a decision is told that reads earlier facts anew. */
+  #told = [];
   /** @param {object} change what differs from the usual request */
   constructor(change, at, earlier) {
     this.now = at;
@@ -59,11 +61,13 @@ export class Life {
   }
   does(type, input = {}) {
     const spec = commandSpec(type);
-    return this.#take(decide(this.state, { spec, input: spec.input.parse(input) }, envAt(this.now)));
+    const asking = { spec, input: spec.input.parse(input), told: () => this.#told };
+    return this.#take(decide(this.state, asking, envAt(this.now)));
   }
   refused(type, input, code) {
     const spec = commandSpec(type);
-    const { refusal } = decide(this.state, { spec, input: spec.input.parse(input) }, envAt(this.now));
+    const asking = { spec, input: spec.input.parse(input), told: () => this.#told };
+    const { refusal } = decide(this.state, asking, envAt(this.now));
     if (refusal?.code !== code)
       throw new Error(`${type} should have been refused (${code}), got ${JSON.stringify(refusal)}`);
     return this;
@@ -82,8 +86,13 @@ export class Life {
   }
   #take({ passed = [], steps = [], refusal, state }) {
     if (refusal) throw new Error(JSON.stringify(refusal));
-    for (const { fact, state: led } of [...passed, ...steps])
+    const id = `act ${this.facts.length}`;
+    const keep = ({ fact, state: led }, by) => {
       this.facts.push({ ...fact, schema: 1, recorded: this.now, place: led.place });
+      this.#told.push({ fact, place: led.place, act: { id, by } });
+    };
+    for (const step of passed) keep(step, 'system');
+    for (const step of steps) keep(step, 'person');
     this.state = state;
     return this;
   }

@@ -1,10 +1,12 @@
 /** The lives that the histories were written from, each named by what it shows. Facts once written are never lived anew. */
 import { inWarranty, jst, Life, onSite } from './life.mjs';
 import { lines, moreLines, arrival, ship, further, received, diagnosed, quoted, approved, lapsed, dustyVisit } from './stages.mjs';
+import { mercy } from './mercy.mjs';
 import { undone } from './undone.mjs';
 
 export const lives = {
   ...undone,
+  ...mercy,
   'dark-walkthrough': () => {
     const life = lapsed()
       .on('2026-03-03')

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { onkyoRepair } from '@shuriken/terms';
-import { PROGRESS_STATES } from './chart/labels.js';
+import { statesOf } from './testing/charts.js';
 import { repairCommands } from './repair/commands/index.js';
 import { decide, possibilities } from './decide.js';
 import { type Explored, explore, type Tried } from './testing/explore.js';
+import { storeAll, toldOf } from './testing/scenario.js';
 
 const known = new Set(Object.keys(onkyoRepair.rules));
 
@@ -21,7 +22,7 @@ describe('every reachable state with every command', () => {
   it('reaches every state of the chart by commands and by time', () => {
     const transient = ['quoted.reinstated']; // passed through within one command
     const reached = new Set(states.map(({ c }) => c.place.progress));
-    expect(PROGRESS_STATES.filter((state) => !reached.has(state))).toEqual(transient);
+    expect(statesOf('repair').filter((state) => !reached.has(state))).toEqual(transient);
     expect(kinds).toBeGreaterThan(200);
   });
 
@@ -51,9 +52,13 @@ describe('every reachable state with every command', () => {
   it('does nothing the second time: the same command on its own result gives no new facts or a refusal', () => {
     const again = tried
       .filter(({ decided }) => !decided.refusal)
-      .map(({ spec, input, env, decided }) => ({
+      .map(({ spec, input, env, stored, decided }) => ({
         spec,
-        decided: decide(decided.state, { spec, input }, env),
+        decided: decide(
+          decided.state,
+          { spec, input, told: () => toldOf([...stored, ...storeAll(decided, stored.length)]) },
+          env,
+        ),
       }))
       .filter(({ decided }) => decided.steps.length > 0);
     expect(again.map(({ spec, decided }) => [spec.type, decided.steps.map(({ fact }) => fact.type)])).toEqual(
@@ -63,9 +68,9 @@ describe('every reachable state with every command', () => {
 
   it('explains what is not possible just as it refuses it', () => {
     const told = new Map(
-      states.map(({ c, env }) => [
+      states.map(({ c, env, stored }) => [
         c,
-        new Map(possibilities(c, env).map(({ spec, refusal }) => [spec, refusal])),
+        new Map(possibilities(c, env, () => toldOf(stored)).map(({ spec, refusal }) => [spec, refusal])),
       ]),
     );
     const blocked = tried.flatMap(({ c, spec, decided }) => {
@@ -77,7 +82,7 @@ describe('every reachable state with every command', () => {
   });
 
   it('is pure: the same arguments give the same facts', () => {
-    for (const { c, spec, input, env, decided } of tried.slice(0, 2_000))
-      expect(decide(c, { spec, input }, env).steps).toEqual(decided.steps);
+    for (const { c, spec, input, env, stored, decided } of tried.slice(0, 2_000))
+      expect(decide(c, { spec, input, told: () => toldOf(stored) }, env).steps).toEqual(decided.steps);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { onkyoRepair } from '@shuriken/terms';
 import type { Fact, FactType } from './facts.js';
-import { FACT_TYPES } from './kinds.js';
+import { factsOf } from './testing/charts.js';
 import { inWarranty, jst, type Scenario, type Stored } from './testing/scenario.js';
 import {
   announced,
@@ -10,6 +10,7 @@ import {
   declined,
   delivered,
   diagnosed,
+  disposalDue,
   disposed,
   lapsed,
   lines,
@@ -45,6 +46,11 @@ describe('describeFact', () => {
         .does('WriteOff', { reason: '少額' }),
       quoteIssued().does('RecordNotice', { notice: quoteIssued().notice('quote'), outcome: 'withheld' }),
       disposed(),
+      disposalDue().does('CorrectFact', {
+        version: 3,
+        changes: { on: '2026-04-05' },
+        reason: '着荷記録のとおり',
+      }),
       visited(),
     ];
     facts.push(...special.flatMap((s) => s.stored));
@@ -52,7 +58,7 @@ describe('describeFact', () => {
   });
 
   it('tells every fact there is', () => {
-    expect(FACT_TYPES.filter((type) => !facts.some((fact) => fact.type === type))).toEqual([]);
+    expect(factsOf('repair').filter((type) => !facts.some((fact) => fact.type === type))).toEqual([]);
   });
 
   it('in whole sentences of both languages, with nothing left open', () => {

@@ -4,11 +4,13 @@ import type { Fact, FactType } from './facts.js';
 import type { Describe, Descriptions } from './shared/wording/describing.js';
 import { exchangeInWords } from './exchange/wording/index.js';
 import { repairInWords } from './repair/wording/index.js';
+import { revising } from './shared/revising/wording.js';
 import { keeping } from './shared/wording/keeping.js';
 import { CHANNEL, listed, say, sentences, TEMPLATE } from './shared/wording/words.js';
 
 const descriptions: Descriptions<FactType> = {
   ...keeping,
+  ...revising,
   ...repairInWords,
   ...exchangeInWords,
 };

@@ -2,13 +2,14 @@ import type { Instant } from '@shuriken/calendar';
 import type { ExchangeFacts } from './exchange/facts.js';
 import type { RepairFacts } from './repair/facts.js';
 import type { CommonFacts } from './shared/facts.js';
+import type { RevisingFacts } from './shared/revising/facts.js';
 
 /**
  * Every fact of a case: name → data. The names and shapes are a storage format: versioned, added to, never renamed.
  * A name means the same in every kind of case. Dates are civil dates in Japan, instants UTC, amounts whole yen before tax
  * unless said otherwise.
  */
-export interface FactData extends CommonFacts, RepairFacts, ExchangeFacts {}
+export interface FactData extends CommonFacts, RevisingFacts, RepairFacts, ExchangeFacts {}
 
 export type FactType = keyof FactData;
 

@@ -47,12 +47,12 @@ const all = Object.values(kinds);
 /** The name of every fact there is. */
 export const FACT_TYPES = [...new Set(all.flatMap(({ appliers }) => Object.keys(appliers)))] as FactType[];
 
-/** Every command there is, each once: kinds that have one of the same name have the same one. */
-export const COMMANDS: readonly CommandSpec<Case>[] = [
-  ...new Map(all.flatMap(({ commands }) => commands.map((spec) => [spec.type, spec] as const))).values(),
-];
+const byType = new Map<string, CommandSpec<Case>>();
+for (const spec of all.flatMap(({ commands }) => commands))
+  if (!byType.has(spec.type)) byType.set(spec.type, spec);
 
-const byType = new Map(COMMANDS.map((spec) => [spec.type, spec]));
+/** Every command there is, each once: kinds that have one of the same name have one of the same input. */
+export const COMMANDS: readonly CommandSpec<Case>[] = [...byType.values()];
 
 /** A command by its name, in whatever kind of case. */
 export const commandSpec = (type: string): CommandSpec<Case> | undefined => byType.get(type);

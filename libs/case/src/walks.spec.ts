@@ -3,22 +3,23 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, civilDateOf, epochMs, instant } from '@shuriken/calendar';
 import fc from 'fast-check';
 import { agreedQuote, currentQuote, deviceWiped, type RepairCase } from './repair/case.js';
-import type { Step } from './decide.js';
+import type { Step } from './living.js';
 import { due, passTime, pending } from './passing.js';
 import { toldOfDisposal } from './repair/deadlines/disposal.js';
 import type { RepairEnv } from './repair/env.js';
 import type { FactType } from './facts.js';
-import { FACT_TYPES } from './kinds.js';
+import { factsOf } from './testing/charts.js';
 import { type Incurred, type LineId, onkyoRepair, type TaxedDocument } from '@shuriken/terms';
 import { caredFor } from './testing/cared-for.js';
 import { foldAsJson, replay } from './testing/replay.js';
 import { envAt, type Stored } from './testing/scenario.js';
-import { walk, type Walked, type WalkPlan, walkPlan } from './testing/walk.js';
+import { isRevising } from './shared/revising/revise.js';
+import { type Stride, walk, type Walked, type WalkPlan, walkPlan } from './testing/walk.js';
 
 const RUNS = { numRuns: 600, seed: 20_260_401 };
 
 /** Every step with the case before it. */
-function pairs({ first, steps }: Walked): readonly { before: RepairCase; step: Step }[] {
+function pairs({ first, steps }: Walked): readonly { before: RepairCase; step: Step<RepairCase> }[] {
   return steps.map((step, i) => ({ before: i === 0 ? first.c : steps[i - 1]!.state, step }));
 }
 
@@ -41,7 +42,11 @@ const hold = (wrong: (walked: Walked) => readonly unknown[]) =>
   );
 
 /** Steps of a kind that break a rule. */
-const breaking = (walked: Walked, type: FactType, bad: (before: RepairCase, step: Step) => boolean) =>
+const breaking = (
+  walked: Walked,
+  type: FactType,
+  bad: (before: RepairCase, step: Step<RepairCase>) => boolean,
+) =>
   pairs(walked)
     .filter(({ before, step }) => step.fact.type === type && bad(before, step))
     .map(({ step }) => step.fact);
@@ -113,7 +118,9 @@ describe('random walks', () => {
       }),
       RUNS,
     );
-    expect(FACT_TYPES.filter((type) => !seen.has(type))).toEqual(['CaseAssigned', 'NoteAdded']);
+    // The right to dispose is walked into late, and withdrawn rarely: it has examples of its own.
+    const rare = ['CaseAssigned', 'NoteAdded', 'DisposalWithdrawn'];
+    expect(factsOf('repair').filter((type) => !seen.has(type) && !rare.includes(type))).toEqual([]);
   });
 
   it('raise the version by one with every fact', () => {
@@ -153,7 +160,12 @@ describe('random walks', () => {
   });
 
   it('add up: lines, tax, payments, refunds (U5)', () => {
-    hold((walked) => walked.steps.flatMap(({ state }) => moneyFaults(state)));
+    // A correction may leave something owed that was settled: by the end of its command it is asked for again.
+    const settledOnes = ({ decided: { passed, steps, state } }: Stride) =>
+      steps.some(({ fact }) => isRevising(fact.type))
+        ? [...passed.map((step) => step.state), state]
+        : [...passed, ...steps].map((step) => step.state);
+    hold((walked) => walked.strides.flatMap(settledOnes).flatMap(moneyFaults));
   });
 
   it('charge for the way back only what was spent for the ending that counts (U9, K8, O10)', () => {
@@ -210,7 +222,7 @@ describe('time', () => {
     'DisposalNoticeWithheld',
     'OperatorReminded',
   ];
-  const told = (steps: readonly Step[]) =>
+  const told = (steps: readonly Step<RepairCase>[]) =>
     steps
       .filter(({ fact }) => !BY_LOOKING.includes(fact.type))
       .map(({ fact }) => [fact.type, fact.effective]);
@@ -234,7 +246,7 @@ describe('time', () => {
         const { c: last, env } = waiting(walk(plan));
         const end = instant(epochMs(env.now) + 400 * 86_400_000);
         const atOnce = passTime(last, envAt(end));
-        const steps: Step[] = [];
+        const steps: Step<RepairCase>[] = [];
         let c = last;
         for (let day = addDays(civilDateOf(env.now), days); ; day = addDays(day, days)) {
           const at = instant(

@@ -56,4 +56,5 @@ export type {
   HistoryView,
   NoticeView,
   PlaceView,
+  RevisionView,
 } from './views.js';

@@ -160,6 +160,27 @@ const REFUSED = {
   'handling-missing': problem(422, '初期化の記録の不足', 'It is not told why it was not initialised'),
   'replacement-is-faulty-unit': problem(422, '故障品そのもの', 'It is the faulty unit itself'),
   'note-missing': problem(422, '相談内容の不足', 'What was settled is missing'),
+  // Mistakes and mercy
+  'fact-unknown': problem(422, '記録がありません', 'There is no such fact'),
+  'fact-not-correctable': problem(422, '訂正できない記録', 'The fact cannot be corrected'),
+  'field-not-correctable': problem(422, '訂正できない項目', 'The field cannot be corrected'),
+  'already-corrected': problem(409, '訂正済み', 'Corrected already'),
+  'fact-left-out': problem(409, '取消し済みの記録', 'The fact was taken out'),
+  'nothing-corrected': problem(422, '変更点なし', 'Nothing would change'),
+  'money-needs-approver': problem(422, '承認者の権限が必要', 'An approver is needed'),
+  'not-money': problem(422, '金額の記録ではありません', 'No matter of money'),
+  'fact-not-strikable': problem(422, '取り消せない記録', 'The fact cannot be struck'),
+  'gone-on-from': problem(409, '案件が先へ進んでいます', 'The case has gone on since'),
+  'pauses-overlap': problem(422, '中断の重複', 'Pauses overlap'),
+  'undo-not-last': problem(409, '直前の記録ではありません', 'It is not the last fact'),
+  'nothing-to-undo': problem(409, '取り消す操作なし', 'There is nothing to undo'),
+  'mail-left': problem(409, '連絡は送付済み', 'A message has left'),
+  shipped: problem(409, '機器は発送済み', 'The device was shipped'),
+  'money-moved': problem(409, '金銭の授受あり', 'Money has changed hands'),
+  'time-passed': problem(409, '期限が到来済み', 'Time has passed since'),
+  'undo-of-approved': problem(409, '承認者の判断', 'An approver decided it'),
+  'undo-of-undo': problem(409, '取消しの取消し', 'An undoing is not undone'),
+  'nothing-to-settle': problem(409, '確認事項なし', 'Nothing waits to be settled'),
 } as const satisfies Record<string, ProblemType>;
 
 const DATA = {

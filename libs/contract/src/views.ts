@@ -20,9 +20,53 @@ export const historyEntry = z
     via: z.string(),
     cause: z.string(),
     progress: z.string().describe('The state it led to'),
-    data: z.record(z.string(), z.unknown()),
+    data: z.record(z.string(), z.unknown()).describe('As it was recorded'),
+    corrects: z.int().nullable().describe('Number of the fact that this one corrects'),
+    correctedBy: z.int().nullable().describe('Number of the newest fact that corrects this one'),
+    struckBy: z.int().nullable().describe('Number of the fact by which this one is left out'),
+    undoneBy: z.int().nullable().describe('Number of the fact that undid the action of this one'),
   })
   .meta({ id: 'HistoryEntry' });
+
+const flagged = z.object({
+  about: z.string(),
+  version: z.int().describe('Number of the fact that has to be looked at'),
+  type: z.string(),
+  rule: z.string(),
+  text,
+});
+const mistaken = z.object({ id: z.string(), template: z.string(), at: z.string().nullable() });
+const mistakes = z
+  .object({
+    messages: z.array(mistaken).describe('Messages that went out by mistake: somebody has to apologise'),
+    flags: z.array(flagged).describe('Decided on a wrong basis, or before a late entry was known'),
+  })
+  .meta({ id: 'Mistakes', description: 'What waits for an apology or a review (SettleMistakes)' });
+
+const pause = z
+  .object({
+    version: z.int().describe('Number of the fact, by which it is corrected (CorrectFact)'),
+    ground: z.string(),
+    text,
+    from: z.string(),
+    to: z.string().nullable().describe('First day that counts again; null while it runs'),
+    endedBy: z.int().nullable().describe('Number of the fact that ended it'),
+    correctedBy: z.int().nullable(),
+  })
+  .meta({ id: 'Pause', description: 'Days that the repair time does not count (O9, P7)' });
+
+const owed = z.object({ gross: z.int().nullable(), balance: z.int() });
+export const revision = z
+  .object({
+    corrected: z.array(z.object({ type: z.string(), text })),
+    deadlines: z
+      .array(z.object({ kind: z.string(), from: z.string().nullable(), to: z.string().nullable() }))
+      .describe('Deadlines that move, come or go'),
+    charges: z.object({ from: owed, to: owed }),
+    sentByMistake: z.array(mistaken).describe('Messages to apologise for'),
+    flags: z.array(flagged),
+  })
+  .meta({ id: 'Revision', description: 'What it changes that earlier facts are read anew' });
 
 export const deadline = z
   .object({
@@ -57,6 +101,10 @@ export const notice = z
 const line = z.object({
   line: z.string(),
   what: z.string().nullable(),
+  daily: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('Of a sum by the day: the days, what each costs, and how they were counted'),
   yen: z.int(),
   mode: z.string(),
   rule: z.string(),
@@ -160,6 +208,8 @@ export const caseView = z
     notices: z.array(notice),
     charges,
     tasks: z.array(task),
+    pauses: z.array(pause),
+    mistakes,
     can: z.array(action),
     cannot: z.array(blockedAction),
     history: z.array(historyEntry),
@@ -188,6 +238,9 @@ export const acted = z
     deadlines: z.array(deadline),
     messages: z.array(notice).describe('Messages that these facts cause'),
     charges,
+    revision: revision
+      .nullable()
+      .describe('Of a correction, a striking or an undoing: what it changes; null for other commands'),
   })
   .meta({ id: 'Acted' });
 
@@ -223,4 +276,5 @@ export type HistoryView = z.infer<typeof historyEntry>;
 export type DeadlineView = z.infer<typeof deadline>;
 export type NoticeView = z.infer<typeof notice>;
 export type ChargesView = z.infer<typeof charges>;
+export type RevisionView = z.infer<typeof revision>;
 export type PlaceView = z.infer<typeof place>;

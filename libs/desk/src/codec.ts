@@ -6,9 +6,12 @@ import {
   FACT_SCHEMA,
   type Fact,
   fold,
+  foldEach,
   knownChart,
+  revisionsOf,
   type Place,
   type Step,
+  type Told,
 } from '@shuriken/case';
 import type { JsonObject, NewFact, StoredFact } from '@shuriken/log';
 import type { TermsRef } from '@shuriken/terms';
@@ -59,6 +62,38 @@ export function foldCase(facts: readonly StoredFact[], before?: Case): Case | un
   if (!first) return before;
   const { chart } = factOf(first);
   return fold(before, facts.map(factOf), { chart, id: caseIdOf(first.stream) ?? first.stream });
+}
+
+const BY_SYSTEM: readonly Via[] = ['time', 'mail'];
+
+/** Facts as a decision that reads them anew is told of them: with who wrote which of them together. */
+export const toldOf = (facts: readonly StoredFact[]): readonly Told[] =>
+  facts.map((stored) => {
+    const { cause, via } = metaOf(stored);
+    const by = cause === 'time' || BY_SYSTEM.includes(via) ? 'system' : 'person';
+    const { fact, place } = factOf(stored);
+    return { fact, place, act: { id: stored.command, by } };
+  });
+
+/** The steps that these facts were, each with the case as it stood after it. */
+export function stepsOf(facts: readonly StoredFact[]): readonly Step[] {
+  const [first] = facts;
+  if (!first) return [];
+  const led = { chart: factOf(first).chart, id: caseIdOf(first.stream) ?? first.stream };
+  const told = facts.map(factOf);
+  return foldEach(told, led).map((state, i) => ({ fact: told[i]!.fact, state }));
+}
+
+/** Facts as later ones make them read: with corrected data, and without what was struck or undone. */
+export function asTheyRead(facts: readonly StoredFact[]): readonly StoredFact[] {
+  const { corrected, leftOut } = revisionsOf(facts.map(factOf));
+  if (corrected.size + leftOut.size === 0) return facts;
+  return facts
+    .filter(({ version }) => !leftOut.has(version))
+    .map((stored) => {
+      const correction = corrected.get(stored.version);
+      return correction ? { ...stored, data: { ...stored.data, ...correction.data } as JsonObject } : stored;
+    });
 }
 
 type Written = Pick<CaseMeta, 'desk' | 'actor' | 'via' | 'cause' | 'calendar'>;

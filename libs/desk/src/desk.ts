@@ -15,12 +15,23 @@ import { SAYINGS } from '@shuriken/contract';
 import { type Loaded, type Log, type Outcome, printOf, type StoredFact } from '@shuriken/log';
 import { derivedCommandId, type People } from '@shuriken/people';
 import { checkInput, isUnavailable } from '@shuriken/platform';
-import type { TermsRef, Text } from '@shuriken/terms';
+import { inOwnRules, type TermsRef, type Text } from '@shuriken/terms';
 import type { z } from 'zod';
 import { CASE_NUMBER, claimsOf, reopens } from './claims.js';
-import { caseIdOf, type CaseMeta, caseStream, foldCase, metaOf, toStored, type Via } from './codec.js';
+import {
+  caseIdOf,
+  type CaseMeta,
+  caseStream,
+  foldCase,
+  metaOf,
+  stepsOf,
+  toldOf,
+  toStored,
+  type Via,
+} from './codec.js';
 import { DeskError, refused } from './errors.js';
 import { alreadyTaken, type Barred, barredOn, obstacleTo } from './obstacles.js';
+import { checkOtherCase } from './other-case.js';
 import { sealFacts, withoutPersonal } from './personal.js';
 import type { Reference } from './reference.js';
 
@@ -43,6 +54,8 @@ export interface Acted {
   readonly repeated: boolean;
   readonly passed: readonly Step[];
   readonly steps: readonly Step[];
+  /** The case before `steps`; absent where it was opened by them. */
+  readonly before?: Case;
   readonly state: Case;
   readonly env: Env;
   /** When its facts were written; absent where it wrote none. */
@@ -143,17 +156,23 @@ export class Desk {
       const input = parsed(spec.input, order.input);
       checkVersion(facts, asked.ifMatch);
       const env = await this.environment(state.terms, loaded.now);
-      const { decided, obstacle } = await this.judged(state, decide(state, { spec, input }, env));
+      await checkOtherCase(this, state, { type: order.type, input });
+      const asking = { spec, input, told: () => toldOf(facts) };
+      const { decided, obstacle } = await this.judged(state, decide(state, asking, env));
       const done = await this.record(state, { decided, env }, { asked, print });
       if (done === 'again') continue;
       if (obstacle) throw obstacle;
-      if (decided.refusal) throw refused(decided.refusal, { case: caseId, version: done.version });
+      if (decided.refusal) {
+        const refusal = inOwnRules(env.terms, decided.refusal);
+        throw refused(refusal, { case: caseId, version: done.version });
+      }
       return {
         caseId,
         ...done,
         repeated: false,
         passed: decided.passed,
         steps: decided.steps,
+        before: decided.passed.at(-1)?.state ?? state,
         state: decided.state,
         env,
       };
@@ -251,27 +270,23 @@ export class Desk {
     if (!known.print.equals(print)) throw new DeskError('idempotency-mismatch');
     const stream = await this.parts.log.load(known.stream);
     const facts = (await this.opened(stream)).filter((fact) => fact.version <= known.toVersion);
-    const steps: { step: Step; meta: CaseMeta }[] = [];
-    let state: Case | undefined;
-    for (const stored of facts) {
-      state = foldCase([stored], state)!;
-      const meta = metaOf(stored);
-      const fact = { type: stored.type, data: stored.data, effective: meta.effective };
-      if (stored.version >= known.fromVersion)
-        steps.push({ step: { fact: fact as unknown as Step['fact'], state }, meta });
-    }
-    const { recordedAt } = facts.at(-1)!;
-    const env = await this.environment(state!.terms, recordedAt);
+    const lived = stepsOf(facts);
+    const { state } = lived.at(-1)!;
+    const { recordedAt, meta: last } = facts.at(-1)!;
+    const env = await this.environment(state.terms, recordedAt);
     const by = (cause: CaseMeta['cause']) =>
-      steps.filter(({ meta }) => meta.cause === cause).map(({ step }) => step);
-    const { actor, via } = steps.at(-1)!.meta;
+      lived.filter((_, i) => facts[i]!.version >= known.fromVersion && metaOf(facts[i]!).cause === cause);
+    const { actor, via } = metaOf({ meta: last });
+    const steps = by('command');
+    const first = steps[0] ? lived.indexOf(steps[0]) : lived.length;
     return {
-      caseId: state!.id,
+      caseId: state.id,
       version: known.toVersion,
       repeated: true,
       passed: by('time'),
-      steps: by('command'),
-      state: state!,
+      steps,
+      ...(first > 0 ? { before: lived[first - 1]!.state } : {}),
+      state,
       env,
       recordedAt,
       first: { actor, via },

@@ -1,4 +1,4 @@
-export { caseIdOf, caseStream, factOf, foldCase, metaOf, toStored } from './codec.js';
+export { asTheyRead, caseIdOf, caseStream, factOf, foldCase, metaOf, stepsOf, toStored } from './codec.js';
 export type { CaseMeta, Via } from './codec.js';
 export { Desk } from './desk.js';
 export type { Acted, Asked, DeskParts, Found, TimePassed } from './desk.js';

@@ -12,7 +12,7 @@ import {
 } from '@shuriken/case';
 import { printOf } from '@shuriken/log';
 import { derivedCommandId, PeopleError, type PersonDetails, personDetailsSchema } from '@shuriken/people';
-import { type AnyTerms, type Catalogue, TermsError, type Text } from '@shuriken/terms';
+import { type AnyTerms, type Catalogue, inOwnRules, TermsError, type Text } from '@shuriken/terms';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { CASE_NUMBER, replacementUnit } from './claims.js';
@@ -171,7 +171,7 @@ async function judge(desk: Desk, body: unknown, { caseId, asked, now }: Asking):
     ...(await rowsFor(desk, terms.id, lookUp)),
   };
   const decided = decideOpening(caseId, { input: input.request, opening: known }, env);
-  if (!('steps' in decided)) throw refused(inBody(decided.refusal));
+  if (!('steps' in decided)) throw refused(inBody(inOwnRules(terms, decided.refusal)));
   const { steps, state } = decided;
   const obstacle = await obstacleTo(desk.parts, undefined, state);
   if (obstacle) throw obstacle;

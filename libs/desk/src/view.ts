@@ -32,9 +32,18 @@ import type {
   PlaceView,
 } from '@shuriken/contract';
 import type { StoredFact } from '@shuriken/log';
-import type { AnyTerms, Assessment, Text } from '@shuriken/terms';
+import { type AnyTerms, type Assessment, inOwnRules, type Text } from '@shuriken/terms';
 import { z } from 'zod';
-import { factOf, metaOf } from './codec.js';
+import { factOf, metaOf, toldOf } from './codec.js';
+import {
+  marksOf,
+  mistakesView,
+  pausesView,
+  type Reading,
+  readingOf,
+  revisionView,
+  UNMARKED,
+} from './revision-view.js';
 import type { Acted, Found } from './desk.js';
 import { exchangeViewOf } from './exchange-view.js';
 
@@ -47,7 +56,7 @@ export const placeView = (at: Place): PlaceView => ({
 
 const plainData = (fact: Fact) => JSON.parse(JSON.stringify(fact.data)) as Record<string, unknown>;
 
-const storedView = (stored: StoredFact): HistoryView => {
+const storedView = (stored: StoredFact, reading: Reading): HistoryView => {
   const { fact, place } = factOf(stored);
   const { actor, via, cause } = metaOf(stored);
   return {
@@ -62,6 +71,7 @@ const storedView = (stored: StoredFact): HistoryView => {
     cause,
     progress: place.progress,
     data: plainData(fact),
+    ...marksOf(reading, stored.version),
   };
 };
 
@@ -80,6 +90,8 @@ const stepView = (
   cause: who.cause,
   progress: state.place.progress,
   data: plainData(fact),
+  ...UNMARKED,
+  ...(fact.type === 'FactCorrected' ? { corrects: fact.data.version } : {}),
 });
 
 /** How a date came about, the grounds of pauses by their names (P5). */
@@ -112,10 +124,8 @@ const pastView = (past: PastDeadline): DeadlineView => ({
 });
 
 /** Running and stopped deadlines, earliest first, then those that are over (P5). */
-export const deadlinesView = (c: Case, env: Env): DeadlineView[] => [
-  ...pending(c, env).map(deadlineView),
-  ...c.past.map(pastView),
-];
+export const deadlinesView = (c: Case, env: Env): DeadlineView[] =>
+  inOwnRules(env.terms, [...pending(c, env).map(deadlineView), ...c.past.map(pastView)]);
 
 /** What the terms call a message; they know every one that a case of their chart causes. */
 const noticeTitle = ({ notices }: AnyTerms, template: string): Text =>
@@ -137,9 +147,10 @@ const noticeView = (notice: Notice, env: Env): NoticeView => ({
 const taxView = ({ percent, yen, rule, on }: Assessment['tax']) => ({ percent, yen, rule, on });
 
 const assessmentView = ({ lines, waived, net, tax, gross, documents }: Assessment) => ({
-  lines: lines.map(({ line, what, yen, mode, rule, reason }) => ({
+  lines: lines.map(({ line, what, daily, yen, mode, rule, reason }) => ({
     line,
     what: what ?? null,
+    daily: daily ? { ...daily } : null,
     yen,
     mode,
     rule,
@@ -185,8 +196,8 @@ export function inputSchema(type: string, schema: z.ZodType): Record<string, unk
 
 export const commandPath = (caseId: string, type: string): string => `/cases/${caseId}/commands/${type}`;
 
-function actions({ state: c, env, barred }: Found): Pick<CaseView, 'can' | 'cannot'> {
-  const all = possibilities(c, env).map(({ spec, refusal }) => ({
+function actions({ state: c, facts, env, barred }: Found): Pick<CaseView, 'can' | 'cannot'> {
+  const all = possibilities(c, env, () => toldOf(facts)).map(({ spec, refusal }) => ({
     spec,
     refusal: refusal ?? barred.get(spec.type),
   }));
@@ -224,7 +235,8 @@ function actions({ state: c, env, barred }: Found): Pick<CaseView, 'can' | 'cann
 export function caseViewOf(found: Found, customer: { name: string } | undefined): CaseView {
   const { state, facts, env } = found;
   const { form, product, warranty, custodyOn } = summaryOf(state);
-  return {
+  const reading = readingOf(facts);
+  return inOwnRules(env.terms, {
     id: state.id,
     number: state.number,
     version: state.version,
@@ -250,9 +262,11 @@ export function caseViewOf(found: Found, customer: { name: string } | undefined)
       command: task.command ?? null,
       notice: task.notice ?? null,
     })),
+    pauses: pausesView(reading),
+    mistakes: mistakesView(state),
     ...actions(found),
-    history: facts.map(storedView),
-  };
+    history: facts.map((stored) => storedView(stored, reading)),
+  });
 }
 
 const REPEATED: Text = {
@@ -278,7 +292,7 @@ export function actedView(done: Acted, asked: { actor: string; via: string; dryR
     stepView(step, { actor: 'system', via: 'time', cause: 'time', recordedAt }),
   );
   const versions = new Set([...done.passed, ...done.steps].map((step) => step.state.version));
-  return {
+  return inOwnRules(env.terms, {
     case: done.caseId,
     number: state.number,
     version: done.version,
@@ -295,5 +309,6 @@ export function actedView(done: Acted, asked: { actor: string; via: string; dryR
       .filter((notice) => versions.has(notice.causedBy))
       .map((notice) => noticeView(notice, env)),
     charges: chargesView(state),
-  };
+    revision: revisionView(done),
+  });
 }

@@ -4,13 +4,13 @@ import type { AnyTerms, ExchangeTerms, Terms } from './schema/terms.js';
 import {
   endings,
   exchangeReminders,
-  type RepairLineId,
   lineIds,
   lineModes,
   orderKinds,
   paymentWays,
   standings,
   storageStarts,
+  type RepairLineId,
 } from './schema/vocabulary.js';
 import { text, type Text } from './text.js';
 

@@ -1,6 +1,14 @@
 import type { Command } from 'commander';
-import { type Case, describeFact, type Fact, next, type Place, progressLabel } from '@shuriken/case';
-import { caseStream, covered, factOf, foldCase, metaOf } from '@shuriken/desk';
+import {
+  type Case,
+  describeFact,
+  type Fact,
+  isRevising,
+  next,
+  type Place,
+  progressLabel,
+} from '@shuriken/case';
+import { caseStream, covered, factOf, metaOf, stepsOf } from '@shuriken/desk';
 import type { Installation } from '@shuriken/installation';
 import type { StoredFact } from '@shuriken/log';
 import { type Action, examples, type Report, type Runner } from '../command.js';
@@ -32,13 +40,13 @@ const samePlace = (a: Place, b: Place | null): boolean =>
 /** Folds facts one by one; personal values stay covered. */
 function replayed(facts: readonly StoredFact[]): { steps: readonly ReplayedStep[]; state: Case } {
   const steps: ReplayedStep[] = [];
-  let state: Case | undefined;
-  for (const stored of facts) {
-    const shown = { ...stored, data: covered(stored.data) };
-    const { fact, place, chart } = factOf(shown);
-    const chartSays = next(chart, state?.place ?? START, fact.type);
+  const shown = facts.map((stored) => ({ ...stored, data: covered(stored.data) }));
+  const states = stepsOf(shown).map(({ state }) => state);
+  for (const [i, stored] of shown.entries()) {
+    const { fact, place, chart } = factOf(stored);
+    // Where a fact leads that reads earlier ones anew no chart can say: it is a place that was stored before.
+    const chartSays = isRevising(fact.type) ? place : next(chart, states[i - 1]?.place ?? START, fact.type);
     const meta = metaOf(stored);
-    state = foldCase([shown], state);
     steps.push({
       version: stored.version,
       type: fact.type,
@@ -54,7 +62,7 @@ function replayed(facts: readonly StoredFact[]): { steps: readonly ReplayedStep[
       agrees: samePlace(place, chartSays),
     });
   }
-  return { steps, state: state! };
+  return { steps, state: states.at(-1)! };
 }
 
 const unknown = (given: string) =>

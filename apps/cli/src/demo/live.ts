@@ -1,5 +1,5 @@
 import { type Calendar, civilDateOf, epochMs, type Instant, instant } from '@shuriken/calendar';
-import { type Notice, noticeById, type Case } from '@shuriken/case';
+import { type Notice, noticeById, type RepairCase } from '@shuriken/case';
 import { DeskError } from '@shuriken/desk';
 import { CliError, detailsOf } from '../failure.js';
 import { Agenda } from './agenda.js';
@@ -14,10 +14,10 @@ export interface World {
   calendar(): Promise<Calendar>;
   moveTo(at: Instant): Promise<void>;
   /** Opens a case, and gives it as it stands then. @throws DeskError */
-  open(body: ReturnType<typeof requestOf>): Promise<Case>;
+  open(body: ReturnType<typeof requestOf>): Promise<RepairCase>;
   /** Gives the case as it stands after a command. @throws DeskError */
-  act(caseId: string, type: string, input: object): Promise<Case>;
-  find(caseId: string): Promise<Case>;
+  act(caseId: string, type: string, input: object): Promise<RepairCase>;
+  find(caseId: string): Promise<RepairCase>;
   /** When time next has something to do; null: never. */
   nextAlarm(): Promise<Instant | null>;
   /** Fires all that is due; gives the cases on which something may have happened. */
@@ -156,7 +156,7 @@ class Director {
   }
 
   /** Asks the story how it goes on, unless the case has come to rest. */
-  #goOn(act: Act, state: Case): void {
+  #goOn(act: Act, state: RepairCase): void {
     this.#look(state);
     if (atRest(state, act.performance)) return;
     const next = act.story.next(state);
@@ -164,7 +164,7 @@ class Director {
   }
 
   /** Messages that a state of a case waits for: mail leaves at its time, the rest is given by a person a day later. */
-  #look(state: Case): void {
+  #look(state: RepairCase): void {
     const act = this.#acts.get(state.id);
     if (!act) return;
     for (const notice of state.notices) {
@@ -212,7 +212,7 @@ const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
 
 const daysFrom = (from: Instant, to: Instant) => Math.round((epochMs(to) - epochMs(from)) / DAY_MS);
 
-const atRest = (c: Case, { rest }: Performance): boolean =>
+const atRest = (c: RepairCase, { rest }: Performance): boolean =>
   rest !== undefined && (c.place.progress === rest || c.place.hold === rest);
 
 function byCase(events: readonly Event[]): Iterable<readonly Exclude<Event, 'mail'>[]> {

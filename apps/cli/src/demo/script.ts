@@ -1,5 +1,5 @@
 import type { CivilDate } from '@shuriken/calendar';
-import type { Case } from '@shuriken/case';
+import type { RepairCase } from '@shuriken/case';
 import type { PersonDetails } from '@shuriken/people';
 import type { Reach } from './customers.js';
 import type { Dice } from './dice.js';
@@ -28,7 +28,7 @@ export interface Step {
   readonly days: number;
   readonly type: string;
   /** Where it depends on how the case stands by then, or on the day, it is asked for at that moment. */
-  readonly input: object | ((c: Case, today: CivilDate) => object);
+  readonly input: object | ((c: RepairCase, today: CivilDate) => object);
 }
 
 /** The customer comes back with the same symptom: a second case, linked to the first (O17). */
@@ -38,5 +38,5 @@ export interface Reopening {
 }
 
 /** A story gives steps and is told, after each, how the case stands. It must follow from its cast alone. */
-export type Story = Generator<Step | Reopening, Case, Case>;
+export type Story = Generator<Step | Reopening, RepairCase, RepairCase>;
 export type StoryTeller = (cast: Cast) => Story;

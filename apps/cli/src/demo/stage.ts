@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Calendar, Instant } from '@shuriken/calendar';
-import { commandSpec, type Case } from '@shuriken/case';
+import { type Case, commandSpec, type RepairCase } from '@shuriken/case';
 import { caseIdOf, openCase } from '@shuriken/desk';
 import { type Installation, openNotifications } from '@shuriken/installation';
 import { type Notifications, SUBSCRIPTION } from '@shuriken/notifications';
@@ -27,6 +27,12 @@ const stuck = (what: string) =>
     ja: `デモの作成が進まなくなりました（${what}）。サーバーが同じデータベースで動いていないかご確認ください。`,
     en: `The demo does not get on (${what}). See that no server runs on the same database meanwhile.`,
   });
+
+/** The stories are of repairs. */
+const repairOf = (c: Case): RepairCase => {
+  if (c.chart !== 'repair') throw stuck(c.chart);
+  return c;
+};
 
 /**
  * Where stories are lived: the real desk, the real notifier with a mailbox on disk, and the log's clock, which stands
@@ -55,18 +61,18 @@ export class Stage implements World {
     this.#now = at;
   }
 
-  async open(body: object): Promise<Case> {
-    return (await openCase(this.#installation.desk, body, asked('desk-1'))).state;
+  async open(body: object): Promise<RepairCase> {
+    return repairOf((await openCase(this.#installation.desk, body, asked('desk-1'))).state);
   }
 
-  async act(caseId: string, type: string, input: object): Promise<Case> {
+  async act(caseId: string, type: string, input: object): Promise<RepairCase> {
     const approver = commandSpec(type)?.by === 'approver';
     const by = asked(approver ? 'approver-1' : 'desk-1');
-    return (await this.#installation.desk.act(caseId, { type, input }, by)).state;
+    return repairOf((await this.#installation.desk.act(caseId, { type, input }, by)).state);
   }
 
-  async find(caseId: string): Promise<Case> {
-    return (await this.#installation.desk.find(caseId)).state;
+  async find(caseId: string): Promise<RepairCase> {
+    return repairOf((await this.#installation.desk.find(caseId)).state);
   }
 
   /** When time next has something to do. */

@@ -6,7 +6,7 @@ import {
   type Env,
   open,
   passTime,
-  type Case,
+  type RepairCase,
   requestRepairInput,
 } from '@shuriken/case';
 import { DeskError } from '@shuriken/desk';
@@ -15,7 +15,7 @@ import type { World } from '../demo/live.js';
 
 /** The case's own rules with nothing around them: shows within a second whether stories of years work out. */
 export class PaperWorld implements World {
-  readonly cases = new Map<string, Case>();
+  readonly cases = new Map<string, RepairCase>();
   /** As append sets them: by the state that was written last. */
   readonly #alarms = new Map<string, Instant>();
   /** Cases with mail that waits for its time. */
@@ -33,17 +33,17 @@ export class PaperWorld implements World {
     return Promise.resolve();
   }
 
-  async open(body: Parameters<World['open']>[0]): Promise<Case> {
+  async open(body: Parameters<World['open']>[0]): Promise<RepairCase> {
     const input = requestRepairInput.parse(body.request);
     const id = `00000000-0000-4000-8000-${String(this.cases.size + 1).padStart(12, '0')}`;
     const earlier = input.rerepairOf ? { earlier: this.#known(input.rerepairOf.case) } : {};
     const opening = { number: `N${this.cases.size + 1}`, customer: id, ...earlier };
     const opened = open(id, { input, opening }, this.#env());
-    if ('state' in opened) return this.#keep(opened.state);
+    if ('state' in opened) return this.#keep(opened.state as RepairCase);
     throw new DeskError('command-refused', { refusal: opened.refusal });
   }
 
-  async act(caseId: string, type: string, input: object): Promise<Case> {
+  async act(caseId: string, type: string, input: object): Promise<RepairCase> {
     const spec = commandSpec(type);
     if (!spec) throw new DeskError('command-unknown', { command: type });
     const { state, refusal } = decide(
@@ -56,7 +56,7 @@ export class PaperWorld implements World {
     return state;
   }
 
-  async find(caseId: string): Promise<Case> {
+  async find(caseId: string): Promise<RepairCase> {
     return this.#known(caseId);
   }
 
@@ -81,7 +81,7 @@ export class PaperWorld implements World {
     return { now: this.#now, actual: this.#now, calendar: this.#calendar, terms: onkyoRepair };
   }
 
-  #keep(c: Case): Case {
+  #keep(c: RepairCase): RepairCase {
     this.cases.set(c.id, c);
     const alarm = due(c, this.#env());
     if (alarm) this.#alarms.set(c.id, alarm);
@@ -92,7 +92,7 @@ export class PaperWorld implements World {
     return c;
   }
 
-  #known(caseId: string): Case {
+  #known(caseId: string): RepairCase {
     const known = this.cases.get(caseId);
     if (!known) throw new DeskError('case-unknown', { case: caseId });
     return known;

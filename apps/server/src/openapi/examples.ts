@@ -71,6 +71,12 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, object>> = {
   ResendNotice: { notice: '1:request-received', channel: 'post' },
   AssignCase: { to: 'S-1' },
   AddNote: { note: '午後に折り返しのお電話' },
+  UndoLast: { version: 5, reason: '別の案件の画面で操作したため' },
+  CorrectFact: { version: 3, changes: { on: '2026-12-01' }, reason: '着荷の記録と異なるため' },
+  CorrectMoney: { version: 9, changes: { yen: 47_850 }, reason: '桁の打ち間違い' },
+  StrikeFact: { version: 4, case: 'ABCD-1234', reason: '別の案件のお客様への連絡' },
+  StrikeMoney: { version: 9, case: 'ABCD-1234', reason: '同姓のお客様の入金' },
+  SettleMistakes: { note: 'お電話でお詫びし、正しい期限をお伝えした' },
 };
 
 const DEVICE = { model: 'DX-1007', serial: 'ON1007-0001' };

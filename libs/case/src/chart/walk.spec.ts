@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { onkyoRepair, type Terms } from '@shuriken/terms';
-import { FACT_TYPES } from '../kinds.js';
+import { factsOf, statesOf } from '../testing/charts.js';
 import {
   CHARTS,
   chartRef,
@@ -28,11 +28,8 @@ const withPeriod = (period: 'quoteLapse' | 'storage', effect: 'target'): Terms =
 
 describe('the repair chart', () => {
   it('names every state of every region at the desk', () => {
-    expect(
-      region('progress')
-        .filter((state) => state !== 'new')
-        .sort(),
-    ).toEqual([...PROGRESS_STATES].sort());
+    const states = [...new Set([...statesOf('repair'), ...statesOf('exchange')])];
+    expect(states.sort()).toEqual([...PROGRESS_STATES].sort());
     for (const [name, label] of [
       ['custody', custodyLabel],
       ['money', moneyLabel],
@@ -43,12 +40,12 @@ describe('the repair chart', () => {
   });
 
   it('reaches every state from the start by facts', () => {
-    expect([...checkWalk(onkyoRepair).states].sort()).toEqual([...PROGRESS_STATES].sort());
+    expect([...checkWalk(onkyoRepair).states].sort()).toEqual([...statesOf('repair')].sort());
   });
 
   it('mentions no fact that does not exist, and lets each fact follow somewhere', () => {
     const mentioned = new Set(machine.events as readonly string[]);
-    expect([...mentioned].sort()).toEqual([...FACT_TYPES].sort());
+    expect([...mentioned].sort()).toEqual([...factsOf('repair')].sort());
   });
 
   it('resolves every stored place, also from JSON, and every target that a fact leads to', () => {
@@ -68,7 +65,7 @@ describe('the repair chart', () => {
     ];
     const led = places.flatMap((place) => {
       const stored = JSON.parse(JSON.stringify(place)) as Place;
-      return FACT_TYPES.flatMap((fact) => next('repair', stored, fact) ?? []);
+      return factsOf('repair').flatMap((fact) => next('repair', stored, fact) ?? []);
     });
     expect(led.length).toBeGreaterThan(1_000);
     expect(led.filter((to) => !progress.includes(to.progress) || !custody.includes(to.custody))).toEqual([]);
@@ -146,7 +143,7 @@ describe('walking the chart under terms', () => {
   });
 
   it('reports dead ends: without a way to close, every state is one', () => {
-    const facts = FACT_TYPES.filter((type) => type !== 'CaseClosed');
+    const facts = factsOf('repair').filter((type) => type !== 'CaseClosed');
     const { issues, states } = walkBy(onkyoRepair, facts);
     expect(issues.filter(({ code }) => code === 'dead-end').map(({ state }) => state)).toEqual([
       'new',

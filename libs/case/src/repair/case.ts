@@ -1,6 +1,6 @@
 import type { CivilDate, Instant, PeriodReceipt } from '@shuriken/calendar';
 import type { Assessment, Certificate, Ending, Incurred, RuleId } from '@shuriken/terms';
-import type { CommonCase } from '../shared/case.js';
+import type { CommonCase, Notice } from '../shared/case.js';
 import type { Personal } from '../shared/personal.js';
 import type { Channel, Fault, PaymentWay, Product, RepairForm } from '../shared/vocabulary.js';
 import type { RepairFacts } from './facts.js';
@@ -112,6 +112,8 @@ export interface RepairCase extends CommonCase {
     readonly receipt: PeriodReceipt;
     readonly orderedAt?: Instant;
   };
+  /** When it came to light that it had not: what announced a disposal before that announced none. */
+  readonly disposalWithdrawnAt?: Instant;
   readonly disposedOn?: CivilDate;
   readonly wiped: readonly WipedStorage[];
   readonly costs: readonly Incurred[];
@@ -126,6 +128,14 @@ export interface RepairCase extends CommonCase {
 
 /** The quote that counts now, if there is one. */
 export const currentQuote = (c: RepairCase): Quote | undefined => c.quotes.at(-1);
+
+/** The messages that carry a quote as a document. */
+export const documentsOf = ({ notices }: Pick<RepairCase, 'notices'>, n: number): readonly Notice[] =>
+  notices.filter(({ template, about }) => ['quote', 'requote'].includes(template) && about === `quote:${n}`);
+
+/** The document of a quote that left us, whoever carried it. */
+export const sentDocument = (c: Pick<RepairCase, 'notices'>, n: number): Notice | undefined =>
+  documentsOf(c, n).find(({ status }) => status === 'sent');
 
 /** The last quote the customer agreed to. */
 export const agreedQuote = (c: RepairCase): Quote | undefined =>

@@ -28,7 +28,12 @@ const leaving = {
 } as const;
 
 /** A contact that was made in time and is recorded late: the visit is arranged after all (O12.14). */
-const reachedInTime = { CancellationWithdrawn: '#repair.progress.requested.open' } as const;
+const reachedInTime = {
+  CancellationWithdrawn: '#repair.progress.requested.open',
+  CancellationVoided: '#repair.progress.requested.open',
+} as const;
+/** A correction shows that nothing is to be paid: no answer is waited for (O5.1). */
+const freeAfterAll = { RepairAuthorised: '#repair.progress.approved.repairing' } as const;
 const lateYes = { QuoteReinstated: '#repair.progress.quoted.reinstated' } as const;
 const disposable = { DisposalFellDue: '#repair.progress.stored.disposalDue' } as const;
 
@@ -50,6 +55,13 @@ export const repairMachine = createMachine({
       'TurnaroundPromiseLifted',
       'TurnaroundMissed',
       'StorageWiped',
+      // Where these lead the chart cannot say: it is a place that was stored before.
+      'FactCorrected',
+      'FactStruck',
+      'ActionUndone',
+      'CaseReopened',
+      'MistakesFound',
+      'MistakesSettled',
     ].map((fact) => [fact, here]),
   ),
   states: {
@@ -98,7 +110,13 @@ export const repairMachine = createMachine({
         },
         quoted: {
           initial: 'issued',
-          on: { ...endings, ...quoteAnswers, QuoteAnswerUnclear: '.answerUnclear', QuoteIssued: '.issued' },
+          on: {
+            ...endings,
+            ...quoteAnswers,
+            ...freeAfterAll,
+            QuoteAnswerUnclear: '.answerUnclear',
+            QuoteIssued: '.issued',
+          },
           states: {
             issued: { on: { QuoteSent: 'awaitingAnswer', QuoteTold: 'told', QuoteUndeliverable: 'told' } },
             told: { on: { QuoteTold: here, QuoteSent: 'awaitingAnswer' } },
@@ -115,7 +133,7 @@ export const repairMachine = createMachine({
             lapseUnconfirmed: {
               on: { QuoteLapsed: '#repair.progress.cancelled', QuoteUndeliverable: 'told' },
             },
-            reinstated: { on: { QuoteUndeliverable: 'told' } },
+            reinstated: { on: { QuoteUndeliverable: 'told', QuoteSent: 'awaitingAnswer' } },
           },
         },
         approved: {
@@ -127,6 +145,7 @@ export const repairMachine = createMachine({
             requoteIssued: {
               on: {
                 ...quoteAnswers,
+                ...freeAfterAll,
                 QuoteIssued: 'requoteIssued',
                 QuoteSent: 'requoted',
                 QuoteTold: 'requoted',
@@ -136,6 +155,7 @@ export const repairMachine = createMachine({
             requoted: {
               on: {
                 ...quoteAnswers,
+                ...freeAfterAll,
                 QuoteIssued: 'requoteIssued',
                 QuoteSent: here,
                 QuoteTold: here,
@@ -177,9 +197,21 @@ export const repairMachine = createMachine({
               on: { ...disposable, ...lateYes, DisposalNoticeFellDue: here, DisposalNoticeWithheld: here },
             },
             // Another day of return that is announced has to be over first: it falls due anew.
-            disposalDue: { on: { ...lateYes, ReturnAnnounced: 'kept', DisposalOrdered: 'disposalOrdered' } },
+            disposalDue: {
+              on: {
+                ...lateYes,
+                ReturnAnnounced: 'kept',
+                DisposalWithdrawn: 'kept',
+                DisposalOrdered: 'disposalOrdered',
+              },
+            },
             disposalOrdered: {
-              on: { ...lateYes, ReturnAnnounced: 'kept', DeviceDisposed: '#repair.progress.disposed' },
+              on: {
+                ...lateYes,
+                ReturnAnnounced: 'kept',
+                DisposalWithdrawn: 'kept',
+                DeviceDisposed: '#repair.progress.disposed',
+              },
             },
           },
         },
@@ -192,7 +224,12 @@ export const repairMachine = createMachine({
       initial: 'customer',
       states: {
         customer: {
-          on: { DeviceCollected: 'carrierIn', DeviceReceived: 'centre', CancellationWithdrawn: here },
+          on: {
+            DeviceCollected: 'carrierIn',
+            DeviceReceived: 'centre',
+            CancellationWithdrawn: here,
+            CancellationVoided: here,
+          },
         },
         carrierIn: { on: { DeviceReceived: 'centre' } },
         centre: {
@@ -224,6 +261,7 @@ export const repairMachine = createMachine({
         RefundRecorded: here,
         QuoteReinstated: '.none',
         CancellationWithdrawn: '.none',
+        CancellationVoided: '.none',
       },
       states: {
         none: { on: { ChargesAssessed: 'owed' } },

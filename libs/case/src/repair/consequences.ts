@@ -1,8 +1,20 @@
-import { balance, isOpen, type Notice } from '../shared/case.js';
+import { balance, isOpen } from '../shared/case.js';
 import { civilDateOf, runPeriod } from '@shuriken/calendar';
 import type { Assessment, Terms } from '@shuriken/terms';
-import { currentQuote, inCustody, type Quote, type RepairCase, unwipedParts } from './case.js';
+import {
+  currentQuote,
+  documentsOf,
+  inCustody,
+  type Quote,
+  type RepairCase,
+  sentDocument,
+  unwipedParts,
+} from './case.js';
 import { assessment } from './charges.js';
+import { nothingRepaired } from './commands/record-diagnosis.js';
+import type { CoverageFound } from './facts.js';
+import { disposalInstant } from './deadlines/disposal.js';
+import { unreachableAt } from './deadlines/unreachable.js';
 import { today } from '../shared/env.js';
 import { fact } from '../facts.js';
 import type { Consequence } from '../shared/kind.js';
@@ -10,15 +22,10 @@ import { personal } from '../shared/personal.js';
 
 type RepairConsequence = Consequence<RepairCase, Terms>;
 
-const documentsOf = (c: RepairCase, n: number): readonly Notice[] =>
-  c.notices.filter(
-    (notice) => ['quote', 'requote'].includes(notice.template) && notice.about === `quote:${n}`,
-  );
-
 /** A quote counts as sent when its document left us, whoever carried it (O7.2). A requote starts no period (U8). */
 const quoteSent: RepairConsequence = (c, env) => {
   const quote = currentQuote(c);
-  const sent = quote && documentsOf(c, quote.n).find((notice) => notice.status === 'sent');
+  const sent = quote && sentDocument(c, quote.n);
   if (!quote || quote.sentOn || !sent?.at) return undefined;
   const on = civilDateOf(sent.at);
   const { period } = env.terms.periods.quoteLapse;
@@ -57,13 +64,51 @@ const lapseUndone: RepairConsequence = (c, env) => {
     : undefined;
 };
 
+/** On the basis as corrected its time was not over: the lapse is withdrawn, and the days run on (O7.2). */
+const lapseNotDue: RepairConsequence = (c, env) => {
+  const quote = currentQuote(c);
+  const tooEarly = c.ending?.kind === 'lapsed' && quote?.lapse && quote.lapse.due > c.ending.at;
+  if (!tooEarly || !inCustody(c)) return undefined;
+  const about = { quote: quote.n, basis: 'corrected', reason: personal(''), rule: 'O7.2' } as const;
+  return fact('QuoteReinstated', about, env.now);
+};
+
+/** The attempts, as corrected, make no week without contact: nothing was cancelled (O12.14). */
+const neverUnreachable: RepairConsequence = (c, env) => {
+  if (c.ending?.kind !== 'unreachable') return undefined;
+  const at = unreachableAt(c, env);
+  return at !== undefined && at <= c.ending.at
+    ? undefined
+    : fact('CancellationVoided', { rule: 'O12.14' }, env.now);
+};
+
+/** The right to dispose, as corrected, arises later than it was thought to have arisen: it falls due anew (O10). */
+const disposalNotDue: RepairConsequence = (c, env) => {
+  const [fellDue, fallsDue] = [c.disposalFellDue?.at, disposalInstant(c)];
+  return fellDue && fallsDue && fallsDue > fellDue
+    ? fact('DisposalWithdrawn', { fellDue, fallsDue, rule: 'O10' }, env.now)
+    : undefined;
+};
+
+const isFree = ({ standing }: CoverageFound): boolean => standing === 'free';
+
+/** Nothing is to be paid, as a correction shows: the work goes on without an answer (O5.1). */
+const freeAfterAll: RepairConsequence = ({ diagnosis, ending }, env) =>
+  diagnosis?.reproduced && !ending && isFree(diagnosis.coverage) && !nothingRepaired(diagnosis.coverage)
+    ? fact('RepairAuthorised', { rule: 'O5.1' }, env.now)
+    : undefined;
+
 /** What is owed and why, and what is not and why: whoever asks is told both (K8, U104). */
 const owing = ({ lines, waived, tax, gross }: Assessment): string =>
   JSON.stringify([lines, waived, tax, gross]);
 
 const chargesAssessed: RepairConsequence = (c, env) => {
   const now = assessment(c, env);
-  if (!now || !c.ending || (c.assessed && owing(now) === owing(c.assessed.assessment))) return undefined;
+  if (!now || !c.ending) return undefined;
+  const known = c.assessed && owing(now) === owing(c.assessed.assessment);
+  // Money that was struck or corrected leaves open what had been settled: it is asked for once more.
+  const openAgain = c.place.money === 'settled' && balance(c) > 0;
+  if (known && !openAgain) return undefined;
   return fact(
     'ChargesAssessed',
     { assessment: now, ending: c.ending.kind, disposed: c.disposedOn !== undefined },
@@ -96,6 +141,10 @@ export const consequences: readonly RepairConsequence[] = [
   quoteSent,
   lapseUndone,
   quoteUndeliverable,
+  lapseNotDue,
+  neverUnreachable,
+  disposalNotDue,
+  freeAfterAll,
   chargesAssessed,
   chargesSettled,
   caseClosed,

@@ -120,6 +120,8 @@ export interface RepairFacts {
     readonly reason: Personal;
     readonly rule: RuleId;
   };
+  /** What was recorded of the attempts was corrected: the customer was not unreachable for a week (O12.14). */
+  CancellationVoided: { readonly rule: RuleId };
   DiagnosisRecorded: {
     readonly on: CivilDate;
     readonly reproduced: boolean;
@@ -193,7 +195,8 @@ export interface RepairFacts {
   };
   QuoteReinstated: {
     readonly quote: number;
-    readonly basis: 'late-yes' | 'arrived-in-time' | 'undeliverable';
+    /** `corrected`: on the right basis it had not lapsed, and its days run on. */
+    readonly basis: 'late-yes' | 'arrived-in-time' | 'undeliverable' | 'corrected';
     readonly reason: Personal;
     readonly rule: RuleId;
     /** The last day of the storage period, where it was over by then (O10): the amounts of the quote are old. */
@@ -278,6 +281,8 @@ export interface RepairFacts {
     readonly evidence: DisposalEvidence;
     readonly decision: 'automatic' | 'on-approval';
   };
+  /** On the basis as corrected the right to dispose has not arisen yet; it falls due anew (O10). */
+  DisposalWithdrawn: { readonly fellDue: Instant; readonly fallsDue: Instant; readonly rule: RuleId };
   DisposalOrdered: { readonly by: 'terms' | 'approver'; readonly rule: RuleId };
   StorageWiped: {
     readonly what: 'removed-part' | 'device';

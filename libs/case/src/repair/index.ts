@@ -12,6 +12,7 @@ import { turnaroundDeadlines } from './deadlines/turnaround.js';
 import { unreachableDeadlines } from './deadlines/unreachable.js';
 import { appliers, type RepairFact } from './folding/appliers.js';
 import { summary } from './summary.js';
+import { afterwards } from './revising/mistakes.js';
 import { tasksChangeAt, tasksOf } from './wording/tasks.js';
 
 /** Repairs, as the terms of Onkyo and of makers like it have them. */
@@ -46,4 +47,5 @@ export const repairKind: Kind<RepairCase, Terms, RepairFact> = {
   summary,
   tasks: tasksOf,
   tasksChangeAt,
+  afterwards,
 };

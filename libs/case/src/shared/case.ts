@@ -3,6 +3,7 @@ import type { Assessment, RuleId, TermsRef } from '@shuriken/terms';
 import type { ChartName, Place } from '../chart/adapter.js';
 import type { NoticeIntent } from './facts.js';
 import type { Personal } from './personal.js';
+import type { Flag } from './revising/facts.js';
 import type { Channel, PaymentWay } from './vocabulary.js';
 
 /** A message the case caused, and what became of it. */
@@ -14,6 +15,8 @@ export interface Notice extends NoticeIntent {
   /** Instant of the last outcome. */
   readonly at?: Instant;
   readonly to?: Personal;
+  /** What caused it was undone or does not belong here: it should not have gone out, and is about nothing. */
+  readonly undone?: true;
 }
 
 /** A deadline that is over, and how it ended. */
@@ -62,6 +65,15 @@ export interface CommonCase {
   readonly closedOn?: CivilDate;
   /** When the case last began to wait for somebody: operator reminders count from then (U2, U8-U10, U12). */
   readonly waitingSince: Instant;
+  /** Undefined where there is nothing to look at. */
+  readonly mistakes?: Mistakes;
+}
+
+/** What has to be looked at because something was recorded wrongly or late. */
+export interface Mistakes {
+  /** Ids of messages that went out by mistake: somebody has to apologise. */
+  readonly messages: readonly string[];
+  readonly flags: readonly Flag[];
 }
 
 export const isOpen = (c: Pick<CommonCase, 'place'>): boolean => c.place.progress !== 'closed';

@@ -1,6 +1,7 @@
 import { type Calendar, civilDateOf, type CivilDate, type Instant, sendingTime } from '@shuriken/calendar';
 import type { AnyTerms, RuleId } from '@shuriken/terms';
 import type { AnyTemplate, NoticeIntent } from './facts.js';
+import type { History } from './revising/history.js';
 import type { Channel } from './vocabulary.js';
 
 /** What comes in from outside when something is decided: the time, the days, the terms the case is pinned to (U14). */
@@ -11,6 +12,8 @@ export interface Env<T extends AnyTerms = AnyTerms> {
   readonly actual: Instant;
   readonly calendar: Calendar;
   readonly terms: T;
+  /** What was told of the case so far, where a decision may need it. */
+  readonly history?: History;
 }
 
 export const today = (env: Pick<Env, 'now'>): CivilDate => civilDateOf(env.now);

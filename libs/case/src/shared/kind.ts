@@ -13,6 +13,19 @@ import type { Task } from './wording/task.js';
 /** A fact that follows from the state alone, whatever led to it. */
 export type Consequence<C extends CommonCase, T extends AnyTerms> = (c: C, env: Env<T>) => Fact | undefined;
 
+/** What a command came to: the case before and after it, and the facts in between. */
+export interface Lived<C extends CommonCase> {
+  readonly before: C;
+  readonly after: C;
+  readonly facts: readonly Fact[];
+}
+
+/** What has to be told once all that follows is known; `env.history` holds the facts up to now. */
+export type Afterwards<C extends CommonCase, T extends AnyTerms> = (
+  lived: Lived<C>,
+  env: Env<T>,
+) => readonly Fact[];
+
 /** A kind of case: all that is particular to those who follow its chart. */
 export interface Kind<C extends CommonCase, T extends AnyTerms, F extends FactType> {
   readonly chart: C['chart'];
@@ -33,4 +46,6 @@ export interface Kind<C extends CommonCase, T extends AnyTerms, F extends FactTy
   readonly tasks: (c: C, env: Env<T>) => readonly Task[];
   /** The next instant at which that changes by time alone. */
   readonly tasksChangeAt: (c: C, env: Env<T>) => Instant | null;
+  /** Looks at what an entry that was wrong, or came late, has brought about; asked once per command. */
+  readonly afterwards?: Afterwards<C, T>;
 }

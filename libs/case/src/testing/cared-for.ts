@@ -3,7 +3,7 @@ import type { RepairCase } from '../repair/case.js';
 import { possibilities } from '../decide.js';
 import { pending } from '../passing.js';
 import type { RepairEnv } from '../repair/env.js';
-import { tasksOf } from '../repair/wording/tasks.js';
+import { tasksOf } from '../tasks.js';
 
 /** Whom a case may wait for without a task or a deadline, by the command that records what they did. */
 const AWAITED: Readonly<Record<string, string>> = {

@@ -9,17 +9,19 @@ import { due, passTime } from '../passing.js';
 import type { RepairEnv } from '../repair/env.js';
 import { samplesFor } from './samples.js';
 import { attempted } from './stages.js';
-import { envAt, inWarranty, onSite, Scenario } from './scenario.js';
+import { envAt, inWarranty, onSite, Scenario, storeAll, type Stored, toldOf } from './scenario.js';
 
 export interface Explored {
   readonly c: RepairCase;
   readonly env: RepairEnv;
+  /** How it came to this. */
+  readonly stored: readonly Stored[];
 }
 
 export interface Tried extends Explored {
   readonly spec: CommandSpec<Case>;
   readonly input: unknown;
-  readonly decided: Decided;
+  readonly decided: Decided<RepairCase>;
 }
 
 const announced = (c: RepairCase) =>
@@ -70,23 +72,26 @@ const beginnings: readonly Scenario[] = [
 const afterAnHour = (at: Instant): Instant => instant(epochMs(at) + HOUR);
 
 /** Every command with every sample, decided for one case at one moment. */
-export const tryAll = ({ c, env }: Explored): readonly Tried[] =>
+export const tryAll = ({ c, env, stored }: Explored): readonly Tried[] =>
   kindOf(c).commands.flatMap((spec) =>
-    samplesFor(c, spec.type, env).map((sample) => {
+    samplesFor(c, spec.type, { env, stored }).map((sample) => {
       const input = spec.input.parse(sample);
-      return { c, env, spec, input, decided: decide(c, { spec, input }, env) };
+      const decided = decide(c, { spec, input, told: () => toldOf(stored) }, env);
+      return { c, env, stored, spec, input, decided };
     }),
   );
 
 /** Waits from one instant to the next at which something falls due, until that changes the kind of the case. */
-function waiting({ c, env }: Explored): readonly Explored[] {
-  let [state, at] = [c, env];
+function waiting({ c, env, stored }: Explored): readonly Explored[] {
+  let [state, at, so] = [c, env, stored];
   for (let turn = 0; turn < 12; turn += 1) {
     const next = due(state, at);
     if (next === null) return [];
     at = envAt(next > at.now ? next : at.now);
-    state = passTime(state, at).state;
-    if (sortOf(state) !== sortOf(c)) return [{ c: state, env: at }];
+    const { facts, state: led } = passTime(state, at);
+    so = [...so, ...storeAll({ passed: facts, steps: [] }, so.length)];
+    state = led;
+    if (sortOf(state) !== sortOf(c)) return [{ c: state, env: at, stored: so }];
   }
   return [];
 }
@@ -94,7 +99,11 @@ function waiting({ c, env }: Explored): readonly Explored[] {
 /** Breadth first from several beginnings: by every command that is taken, and by waiting for what falls due next. */
 export function explore(visit: (at: Explored, tried: readonly Tried[]) => void): number {
   const seen = new Set<string>();
-  let open: readonly Explored[] = beginnings.map(({ c, now }) => ({ c, env: envAt(now) }));
+  let open: readonly Explored[] = beginnings.map(({ c, now, stored }) => ({
+    c,
+    env: envAt(now),
+    stored,
+  }));
   while (open.length > 0) {
     const found: Explored[] = [];
     for (const at of open) {
@@ -108,7 +117,11 @@ export function explore(visit: (at: Explored, tried: readonly Tried[]) => void):
       found.push(
         ...tried
           .filter(({ decided }) => !decided.refusal)
-          .map(({ decided }) => ({ c: decided.state, env: later })),
+          .map(({ decided }) => ({
+            c: decided.state,
+            env: later,
+            stored: [...at.stored, ...storeAll(decided, at.stored.length)],
+          })),
       );
       found.push(...waiting(at));
     }

@@ -3,7 +3,9 @@ import { countedAttempts, currentQuote, type RepairCase, unwipedParts } from '..
 import { knownSince } from '../repair/commands/quoting.js';
 import type { RepairEnv } from '../repair/env.js';
 import { today } from '../shared/env.js';
-import type { Input } from './scenario.js';
+import type { FactType } from '../facts.js';
+import { asRevised, revisionsOf } from '../shared/revising/revise.js';
+import { type Input, type Stored, toldOf } from './scenario.js';
 import { lines } from './stages.js';
 
 const noticeInputs = (c: RepairCase): readonly Input[] => {
@@ -54,8 +56,79 @@ const visitInputs: readonly Input[] = [
   { ...visit, outcome: 'not-repaired', faults: [{ part: 'memory', grounds: ['modified-parts'] }] },
 ];
 
+const REASON = '記録の誤り';
+/** The newest version by which a fact is corrected, or its own. */
+const newestOf = (stored: readonly Stored[], root: number): number => {
+  const told = toldOf(stored);
+  return revisionsOf(told).corrected.get(root)?.by ?? root;
+};
+const versionOf = (stored: readonly Stored[], type: FactType): number =>
+  stored.findLastIndex((fact) => fact.type === type) + 1;
+
+type Holding = Readonly<Record<string, unknown>>;
+/** A day before the one that is recorded now, read as it was corrected. */
+const correction = (
+  stored: readonly Stored[],
+  type: FactType,
+  change: (data: Holding) => Input,
+): readonly Input[] => {
+  const root = versionOf(stored, type);
+  if (root === 0) return [];
+  const told = toldOf(stored);
+  const { fact } = asRevised(told, revisionsOf(told))[root - 1]!;
+  const changes = change(fact.data as unknown as Holding);
+  return [{ version: newestOf(stored, root), changes, reason: REASON }];
+};
+const dayBefore = (data: Holding): Input => ({ on: addDays(data['on'] as CivilDate, -1) });
+
+/** Each with something that is there to be put right, so far as it is. */
+function revisions(type: string, stored: readonly Stored[]): readonly Input[] | undefined {
+  const struck = (...types: readonly FactType[]) =>
+    types.map((each) => ({ version: Math.max(1, versionOf(stored, each)), reason: REASON }));
+  switch (type) {
+    case 'CorrectFact':
+      return [
+        ...correction(stored, 'RepairRequested', () => ({ purchasedOn: '2025-05-01', months: 12 })),
+        ...correction(stored, 'DeviceReceived', (data) => ({
+          on: addDays(data['on'] as CivilDate, stored.length % 2 === 0 ? 1 : -1),
+        })),
+        ...correction(stored, 'NoticeSent', (data) => ({
+          at: instant(epochMs(data['at'] as Instant) + 86_400_000),
+        })),
+        ...correction(stored, 'VisitAttemptFailed', (data) => ({
+          at: instant(epochMs(data['at'] as Instant) + 86_400_000),
+        })),
+        ...correction(stored, 'TurnaroundPaused', () => ({ ground: 'force-majeure' })),
+        ...correction(stored, 'DeviceShipped', dayBefore),
+        ...correction(stored, 'RepairRequested', () => ({ serial: 'A0099999' })),
+      ];
+    case 'CorrectMoney':
+      return [
+        ...correction(stored, 'PaymentRecorded', (data) => ({ yen: (data['yen'] as number) + 100 })),
+        ...correction(stored, 'DiagnosisRecorded', () => ({
+          costs: [{ line: 'diagnosis-labour', yen: 2_500 }],
+        })),
+        { version: 1, changes: { yen: 1 }, reason: REASON },
+      ];
+    case 'StrikeFact':
+      return struck('VisitAttemptFailed', 'TurnaroundPaused', 'NoteAdded', 'DeviceReceived');
+    case 'StrikeMoney':
+      return struck('PaymentRecorded', 'RefundRecorded');
+    case 'UndoLast':
+      return [{ version: stored.length, reason: REASON }];
+    case 'SettleMistakes':
+      return [{ note: 'お詫びの電話' }];
+    default:
+      return undefined;
+  }
+}
+
 /** Sensible inputs of a command for a case as it stands, so that walks get somewhere; costs tell by the version when they arose. */
-export function samplesFor(c: RepairCase, type: string, env: RepairEnv): readonly Input[] {
+export function samplesFor(
+  c: RepairCase,
+  type: string,
+  { env, stored }: { readonly env: RepairEnv; readonly stored: readonly Stored[] },
+): readonly Input[] {
   const in10: CivilDate = addDays(today(env), 10);
   const known: Readonly<Record<string, readonly Input[]>> = {
     RecordCollection: [{ carrier: 'Yamato', packing: 'designated-box', freight: 1_500, box: 1_000 }],
@@ -129,5 +202,5 @@ export function samplesFor(c: RepairCase, type: string, env: RepairEnv): readonl
     AssignCase: [{ to: 'S-1' }, { to: null }],
     AddNote: [{ note: 'メモ' }],
   };
-  return known[type] ?? [{}];
+  return known[type] ?? revisions(type, stored) ?? [{}];
 }

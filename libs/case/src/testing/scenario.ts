@@ -10,10 +10,12 @@ import {
 import { onkyoRepair, type Terms } from '@shuriken/terms';
 import type { RepairCase } from '../repair/case.js';
 import type { Place } from '../chart/adapter.js';
-import { commandOf } from '../kinds.js';
+import { commandSpec } from '../kinds.js';
 import { requestRepairInput } from '../repair/commands/request-repair.js';
 import { type Opening } from '../shared/opening.js';
-import { decide, type Decided, open, type Step } from '../decide.js';
+import { decide, type Decided, open } from '../decide.js';
+import type { Step } from '../living.js';
+import type { Act, Told } from '../shared/revising/revise.js';
 import { passTime } from '../passing.js';
 import type { RepairEnv } from '../repair/env.js';
 import type { Fact, FactType } from '../facts.js';
@@ -77,22 +79,47 @@ export interface Stored {
   readonly data: unknown;
   readonly effective: Instant;
   readonly place: Place;
+  readonly act?: Act;
 }
 
-const store = ({ fact, state }: Step): Stored => ({
+export const store = ({ fact, state }: Step<RepairCase>, act?: Act): Stored => ({
   type: fact.type,
   data: fact.data,
   effective: fact.effective,
   place: state.place,
+  ...(act ? { act } : {}),
 });
+
+/** A command's facts as the log keeps them, after so many others: what time brought is nobody's act. */
+export const storeAll = (
+  { passed, steps }: Pick<Decided<RepairCase>, 'passed' | 'steps'>,
+  after: number,
+): readonly Stored[] => [
+  ...passed.map((step) => store(step, { id: `act-${after}`, by: 'system' })),
+  ...steps.map((step) => store(step, { id: `act-${after}`, by: 'person' })),
+];
+
+/** Facts as a decision is told of them. */
+export const toldOf = (stored: readonly Stored[]): readonly Told[] =>
+  stored.map(({ type, data, effective, place, act }) => ({
+    fact: { type, data, effective } as Fact,
+    place,
+    ...(act ? { act } : {}),
+  }));
 
 export const CASE_ID = '0197a000-0000-7000-8000-000000000001';
 
 /** Parses the input as the desk would and decides. */
-export function attempt(c: RepairCase, act: { type: string; input?: Input }, env: RepairEnv): Decided {
-  const spec = commandOf(c, act.type);
+export function attempt(
+  c: RepairCase,
+  act: { type: string; input?: Input; stored?: readonly Stored[] },
+  env: RepairEnv,
+): Decided<RepairCase> {
+  const spec = commandSpec(act.type);
   if (!spec) throw new Error(`There is no command ${act.type}`);
-  return decide(c, { spec, input: spec.input.parse(act.input ?? {}) }, env);
+  const { stored } = act;
+  const told = stored ? { told: () => toldOf(stored) } : {};
+  return decide(c, { spec, input: spec.input.parse(act.input ?? {}), ...told }, env);
 }
 
 /** A case that is lived by commands, under a time of one's choosing. Every step gives a new scenario. */
@@ -112,8 +139,8 @@ export class Scenario {
     const terms = more.terms ?? onkyoRepair;
     const opened = Scenario.tryToOpen(change, at, { ...more, terms });
     if ('refusal' in opened && opened.refusal) throw new Error(JSON.stringify(opened.refusal));
-    const { steps, state } = opened as Decided;
-    return new Scenario(state, steps.map(store), at, terms);
+    const { steps, state } = opened as Decided<RepairCase>;
+    return new Scenario(state, storeAll({ passed: [], steps }, 0), at, terms);
   }
 
   static tryToOpen(
@@ -152,20 +179,20 @@ export class Scenario {
     return new Scenario(this.c, this.stored, now, this.terms);
   }
 
-  tries(type: string, input: Input = {}): Decided {
-    return attempt(this.c, { type, input }, this.env);
+  tries(type: string, input: Input = {}): Decided<RepairCase> {
+    return attempt(this.c, { type, input, stored: this.stored }, this.env);
   }
 
   does(type: string, input: Input = {}): Scenario {
     const decided = this.tries(type, input);
     if (decided.refusal) throw new Error(`${type}: ${JSON.stringify(decided.refusal)}`);
-    return this.with([...decided.passed, ...decided.steps], decided.state);
+    return this.with(decided);
   }
 
   /** The time's facts alone, as the scheduler brings them. */
   passes(): Scenario {
     const { facts, state } = passTime(this.c, this.env);
-    return this.with(facts, state);
+    return this.with({ passed: facts, steps: [], state });
   }
 
   /** Records that the last message of a template arrived. */
@@ -190,7 +217,8 @@ export class Scenario {
     return known as unknown as Fact;
   }
 
-  private with(steps: readonly Step[], state: RepairCase): Scenario {
-    return new Scenario(state, [...this.stored, ...steps.map(store)], this.now, this.terms);
+  private with(decided: Pick<Decided<RepairCase>, 'passed' | 'steps' | 'state'>): Scenario {
+    const stored = [...this.stored, ...storeAll(decided, this.stored.length)];
+    return new Scenario(decided.state, stored, this.now, this.terms);
   }
 }

@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import type { RepairCase } from '../repair/case.js';
 import type { CommandSpec } from '../shared/command.js';
 import { due } from '../passing.js';
-import { decide, type Decided, possibilities, type Step } from '../decide.js';
+import { decide, type Decided, possibilities } from '../decide.js';
+import type { Step } from '../living.js';
 import type { RepairEnv } from '../repair/env.js';
 import { samplesFor } from './samples.js';
 import { attempted, diagnosed, ordered, orderedAnew, quoted, stored, wiping, worn } from './stages.js';
-import { envAt, inWarranty, onSite, Scenario, type Stored } from './scenario.js';
+import { envAt, inWarranty, onSite, Scenario, storeAll, type Stored, toldOf } from './scenario.js';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -47,6 +48,11 @@ const readiness: Readonly<Record<string, number>> = {
   ReportMyNumber: 1,
   PlaceHold: 1,
   PauseTurnaround: 1,
+  CorrectFact: 1,
+  CorrectMoney: 1,
+  StrikeFact: 1,
+  StrikeMoney: 1,
+  UndoLast: 1,
   WriteOff: 1,
   RecordPayment: 2,
   RecordRefund: 2,
@@ -58,8 +64,8 @@ const readiness: Readonly<Record<string, number>> = {
   AnnounceReturn: 8,
 };
 
-const able = (c: RepairCase, env: RepairEnv) =>
-  possibilities(c, env)
+const able = (c: RepairCase, env: RepairEnv, stored: readonly Stored[]) =>
+  possibilities(c, env, () => toldOf(stored))
     .filter(({ refusal }) => !refusal)
     .flatMap(({ spec }) => new Array<CommandSpec<Case>>(readiness[spec.type] ?? 5).fill(spec));
 
@@ -88,13 +94,13 @@ export type WalkPlan = typeof walkPlan extends fc.Arbitrary<infer T> ? T : never
 export interface Stride {
   readonly before: RepairCase;
   readonly env: RepairEnv;
-  readonly decided: Decided;
+  readonly decided: Decided<RepairCase>;
 }
 
 export interface Walked {
   readonly first: Scenario;
   readonly strides: readonly Stride[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step<RepairCase>[];
   readonly stored: readonly Stored[];
   readonly last: RepairCase;
   readonly env: RepairEnv;
@@ -104,27 +110,21 @@ export interface Walked {
 export function walk(plan: WalkPlan): Walked {
   const first = beginnings[plan.beginning]!();
   const strides: Stride[] = [];
+  const stored: Stored[] = [...first.stored];
   let { c, env } = first;
   for (const { pick, sample, wait } of plan.steps) {
     env = after(c, env, wait);
-    const choices = able(c, env);
+    const choices = able(c, env, stored);
     const spec = choices[pick % Math.max(1, choices.length)];
     if (!spec) break;
-    const samples = samplesFor(c, spec.type, env);
+    const samples = samplesFor(c, spec.type, { env, stored });
     const input = spec.input.parse(samples[sample % samples.length]);
-    const decided = decide(c, { spec, input }, env);
+    const told = [...stored];
+    const decided = decide(c, { spec, input, told: () => toldOf(told) }, env);
     strides.push({ before: c, env, decided });
+    stored.push(...storeAll(decided, stored.length));
     c = decided.state;
   }
   const steps = strides.flatMap(({ decided }) => [...decided.passed, ...decided.steps]);
-  const stored = [
-    ...first.stored,
-    ...steps.map(({ fact, state }) => ({
-      type: fact.type,
-      data: fact.data,
-      effective: fact.effective,
-      place: state.place,
-    })),
-  ];
   return { first, strides, steps, stored, last: c, env };
 }

@@ -1,5 +1,5 @@
 import { balance, type RepairCase } from '@shuriken/case';
-import type { Assessment, RepairLineId, Terms } from '@shuriken/terms';
+import type { Assessment, DailyFee, RepairLineId, Terms } from '@shuriken/terms';
 import { PAYMENT } from './endings.js';
 import type { Language } from './letter.js';
 import type { AmountsView, LetterView } from './view.js';
@@ -20,13 +20,20 @@ function taxesOf({ net, tax, documents = [{ net, tax }] }: Assessment) {
 export const taxesInWords = (assessment: Assessment, language: Language): AmountsView['taxes'] =>
   taxesOf(assessment).map(({ percent, yen }) => ({ percent, yen: yenInWords(yen, language) }));
 
-/** Money in words: each line under its name in the terms, whole yen, tax once per document (U5). */
+/** The days of a fee by the day: 8日×110円, 8 days at 110 yen. */
+function daysInWords({ days, yenPerDay }: DailyFee, language: Language): string {
+  const each = yenInWords(yenPerDay, language);
+  if (language === 'ja') return `${days}日×${each}`;
+  return `${days} ${days === 1 ? 'day' : 'days'} at ${each}`;
+}
+
+/** Money of a repair in words: each line under its name in the terms, whole yen, tax once per document (U5). */
 export function amountsOf(terms: Terms, assessment: Assessment, language: Language): AmountsView {
   const named = (line: Assessment['lines'][number]) => {
-    // Of a repair: the price of an exchange has a letter of its own.
     const title = letterText(terms.charges.lines[line.line as RepairLineId].title, language);
-    if (line.what === undefined) return title;
-    return language === 'ja' ? `${title}（${line.what}）` : `${title} (${line.what})`;
+    const what = line.daily ? daysInWords(line.daily, language) : line.what;
+    if (what === undefined) return title;
+    return language === 'ja' ? `${title}（${what}）` : `${title} (${what})`;
   };
   return {
     lines: assessment.lines.map((line) => ({

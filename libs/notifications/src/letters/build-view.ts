@@ -1,5 +1,6 @@
 import { type CivilDate, civilDateOf, runPeriod } from '@shuriken/calendar';
 import { currentQuote, type Notice, type Quote, type RepairCase, type RepairEnv } from '@shuriken/case';
+import { asTheyRead } from '@shuriken/desk';
 import type { Ending } from '@shuriken/terms';
 import { amountsOf, chargesOf } from './amounts.js';
 import { baseOf, type FoundCase, type ToWrite } from './base.js';
@@ -167,9 +168,10 @@ function intake({ state, language }: Sheet) {
 /** Gathers what a letter on a repair says, in the case's language and in words. */
 export function buildView(what: ToWrite<RepairFound>): LetterView {
   const { found, notice } = what;
-  const { state, facts } = found;
+  const { state } = found;
   const { language } = state;
-  const sheet: Sheet = { ...found, language, notice };
+  const facts = asTheyRead(found.facts);
+  const sheet: Sheet = { ...found, facts, language, notice };
   const unreachable = latest('CustomerUnreachable', facts);
   return {
     ...baseOf(what),

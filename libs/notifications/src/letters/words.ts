@@ -6,7 +6,7 @@ import {
   type Instant,
   weekdayOf,
 } from '@shuriken/calendar';
-import type { AnyTerms, RuleId, Text } from '@shuriken/terms';
+import { type AnyTerms, type RuleId, ruleOf, type Text } from '@shuriken/terms';
 import type { Language } from './letter.js';
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
@@ -38,7 +38,7 @@ const POLICY: Text = { ja: '当窓口の取り扱い', en: 'the practice of this
  * nobody may be told that the terms say what they do not say.
  */
 export function clauseInWords(terms: AnyTerms, rule: RuleId, language: Language): string {
-  const known = terms.rules[rule];
+  const known = terms.rules[ruleOf(terms, rule)];
   if (known?.kind !== 'clause') return POLICY[language];
   const title = terms.title[language];
   const parts = ARTICLE.exec(known.article);

@@ -1,4 +1,4 @@
-import { balance, isOpen, progressLabel, type Case } from '@shuriken/case';
+import { balance, type Case, isOpen, progressLabel } from '@shuriken/case';
 import type { openCase } from '@shuriken/contract';
 import { caseStream, foldCase } from '@shuriken/desk';
 import type { Feed } from '@shuriken/feed';

@@ -13,6 +13,7 @@ import {
 } from '@shuriken/case';
 import { metaOf } from '@shuriken/desk';
 import { foldText } from '@shuriken/people';
+import { ruleOf } from '@shuriken/terms';
 import type { Folded } from '../projection.js';
 
 /** A case as the list keeps it. Nothing here tells who a person is: names are joined when the list is read. */
@@ -64,10 +65,10 @@ const BETWEEN = '\n';
 const searchOf = ({ number, product }: Case) =>
   [number, product.model, product.serial].map(foldText).join(BETWEEN);
 
-const dueOf = (next: Deadline | undefined) => ({
+const dueOf = (next: Deadline | undefined, { terms }: Env) => ({
   due_next: next?.at ?? null,
   due_kind: next?.kind ?? null,
-  due_rule: next?.rule ?? null,
+  due_rule: next ? ruleOf(terms, next.rule) : null,
 });
 
 /** The tasks as they will be whenever the row is read, if nothing happens until then. */
@@ -106,7 +107,10 @@ export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
     owner: ownerOf(c.place.progress),
     opened_at: c.openedAt,
     updated_at: lastFact.recordedAt,
-    ...dueOf(pending(c, env).find((deadline) => deadline.fire)),
+    ...dueOf(
+      pending(c, env).find((deadline) => deadline.fire),
+      env,
+    ),
     balance: balance(c),
     open: isOpen(c),
     ...tasksOverTime(c, env),

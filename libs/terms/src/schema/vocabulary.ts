@@ -147,9 +147,10 @@ export const lineIds = [
   'storage-transport',
   'disposal',
 ] as const;
-/** A line of a repair's charges, as the terms tell them apart, or the price of an exchange, which is one (C16). */
-export type LineId = RepairLineId | 'exchange';
+/** A line of a repair's charges, as the terms tell them apart. */
 export type RepairLineId = (typeof lineIds)[number];
+/** What an assessment names: such a line, or the price of an exchange, which is one (C16). */
+export type LineId = RepairLineId | 'exchange';
 
 export const endings = [
   'repaired',

@@ -256,7 +256,6 @@ export function acceptanceOver({ limits, free, paid, warranty }: Acceptance): Re
   return {
     code: 'acceptance-over',
     rule: first?.rule ?? paid.rule,
-    field: '/product/serial',
     reason: {
       ja: `受付の期限を過ぎています。無償：${forFree.ja}。有償：${forPaid.ja}。`,
       en: `Acceptance is over. Free: ${forFree.en}. Paid: ${forPaid.en}.`,

@@ -24,7 +24,8 @@ import { proofShown } from './proof.js';
 type Input = ApplyForExchangeInput;
 
 /** Of a dealer's row what the agreement says; the name is not needed on the case. */
-const agreement = ({ name: _, ...row }: TableRow): TableRow => row;
+const agreement = (row: TableRow): TableRow =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'name'));
 
 const rowsUsed = ({ rows = {} }: Opening): RowsUsed => ({
   ...(rows['models'] ? { models: rows['models'] } : {}),
@@ -112,7 +113,7 @@ function applyForExchange(input: Input, opening: Opening, env: ExchangeEnv): Dec
   const [rows, from] = [rowsUsed(opening), sentBy(input, opening)];
   const original = originalOf(input, rows, from);
   const found = acceptanceOf({ original, rows, requestedOn: on }, env);
-  if (found.way === 'refused') return refuse(acceptanceOver(found));
+  if (found.way === 'refused') return refuse({ ...acceptanceOver(found), field: '/product/serial' });
   const told = advised(input, rows, env);
   const { proof } = input.purchase;
   const to = { channel: input.noticeChannel };

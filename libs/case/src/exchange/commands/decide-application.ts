@@ -49,10 +49,7 @@ const decline: Refusal['remedy'] = {
 function lacking(c: ExchangeCase): Refusal | undefined {
   if (!c.place.progress.startsWith('requested')) return undefined;
   if (c.acceptance.way === 'open') return toLookUp;
-  if (c.acceptance.way === 'refused') {
-    const { field: _, ...over } = acceptanceOver(c.acceptance);
-    return { ...over, remedy: decline };
-  }
+  if (c.acceptance.way === 'refused') return { ...acceptanceOver(c.acceptance), remedy: decline };
   return proofMissing(c) ? proofFirst : undefined;
 }
 

@@ -8,6 +8,8 @@ import { approveDisposal, recordDisposal, recordWiping } from './dispose-device.
 import { cancelRepair } from './cancel-repair.js';
 import { withdrawCancellation } from './withdraw-cancellation.js';
 import type { CommandSpec } from '../../shared/command.js';
+import { revisingCommands } from '../../shared/revising/commands/index.js';
+import { repairRevising } from '../revising/index.js';
 import { completeRepair } from './complete-repair.js';
 import { confirmLapse } from './confirm-lapse.js';
 import { pauseTurnaround, resumeTurnaround } from './pause-turnaround.js';
@@ -53,4 +55,5 @@ export const repairCommands: readonly CommandSpec<RepairCase, Terms>[] = [
   recordWiping,
   recordDisposal,
   ...upkeep,
+  ...revisingCommands(repairRevising),
 ];

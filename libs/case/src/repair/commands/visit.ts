@@ -48,8 +48,8 @@ const deemedCancelled = (c: RepairCase): Refusal | undefined =>
         code: 'deemed-cancelled',
         rule: 'O12.14',
         reason: {
-          ja: 'ご連絡がつかないまま1週間が過ぎ、キャンセルされたものとみなされています。',
-          en: 'The customer was not reached for a week: the repair is deemed cancelled.',
+          ja: 'ご連絡がつかないまま期間が過ぎ、キャンセルされたものとみなされています。',
+          en: 'The customer was not reached in time: the repair is deemed cancelled.',
         },
         remedy: {
           ja: '期限前に連絡がついていた場合は、キャンセル扱いを取り消せます（WithdrawCancellation）。それ以外は新しい修理依頼としてください。',

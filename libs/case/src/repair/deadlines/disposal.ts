@@ -88,6 +88,7 @@ const delivered = (c: RepairCase) =>
       ['disposal-notice', 'disposal-fell-due'].includes(template) &&
       status === 'sent' &&
       (at ?? '') >= (c.notTakenAt ?? '') &&
+      (at ?? '') > (c.disposalWithdrawnAt ?? '') &&
       (at ?? '') >= (deliveredAt(c) ?? ''),
   );
 

@@ -1,6 +1,8 @@
 import { civilDateOf } from '@shuriken/calendar';
 import type { CommonFacts } from '../../shared/facts.js';
 import { amendNotice, type Apply, commonAppliers, noticeId, past } from '../../shared/folding.js';
+import { revisingAppliers } from '../../shared/revising/appliers.js';
+import type { RevisingFact } from '../../shared/revising/facts.js';
 import type { RepairCase } from '../case.js';
 import type { RepairFacts } from '../facts.js';
 import {
@@ -12,14 +14,17 @@ import {
   lapsePassed,
   reached,
   remindedOf,
+  revived,
   spent,
+  unsent,
 } from './changes.js';
 
-export type RepairFact = keyof RepairFacts | keyof CommonFacts;
+export type RepairFact = keyof RepairFacts | keyof CommonFacts | RevisingFact;
 
 /** One entry per fact: what it changes in the case. Nothing is decided here. */
 export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
   ...commonAppliers,
+  ...revisingAppliers,
   RepairRequested: (_, data, on) => ({
     number: data.number,
     terms: data.terms,
@@ -81,16 +86,8 @@ export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
       receipt: data.receipt,
     }),
   }),
-  // Nothing is owed any more for an ending that is undone, and what was closed over it is open again.
-  CancellationWithdrawn: (c, data, on) => ({
-    ...reached(c, data.at),
-    withdrawnAt: on.effective,
-    ending: undefined,
-    assessed: undefined,
-    writtenOff: 0,
-    closedOn: undefined,
-    waitingSince: on.effective,
-  }),
+  CancellationWithdrawn: (c, data, on) => ({ ...reached(c, data.at), ...revived(on) }),
+  CancellationVoided: (_, __, on) => revived(on),
   DiagnosisRecorded: (c, data) => ({
     ...spent(c, data.costs),
     ...(data.coverage.standing === 'free' ? {} : consentAwaited(c)),
@@ -123,7 +120,7 @@ export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
   }),
   QuoteUndeliverable: (c, data, on) => ({
     // The document that is sent instead starts its own 21 days (U9).
-    ...amendQuote(c, data.quote, { lapse: null, sentOn: undefined, sentAt: undefined }),
+    ...amendQuote(c, data.quote, unsent),
     waitingSince: on.effective,
   }),
   QuoteReminderFellDue: (c, data, on) =>
@@ -154,7 +151,7 @@ export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
   // Nothing is owed any more for an ending that is undone, and what was done to end the case by it says nothing of a later end.
   // What was done to the device stays done: storage that was wiped is wiped.
   QuoteReinstated: (c, data) => ({
-    ...amendQuote(c, data.quote, { answer: undefined }),
+    ...amendQuote(c, data.quote, { answer: undefined, ...(data.basis === 'corrected' ? unsent : {}) }),
     ending: undefined,
     announcement: undefined,
     shipment: undefined,
@@ -266,6 +263,7 @@ export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
       receipt: data.receipt,
     }),
   }),
+  DisposalWithdrawn: (_, __, on) => ({ disposalFellDue: undefined, disposalWithdrawnAt: on.effective }),
   DisposalOrdered: (c, _, on) =>
     c.disposalFellDue ? { disposalFellDue: { ...c.disposalFellDue, orderedAt: on.effective } } : {},
   StorageWiped: (c, data) => ({

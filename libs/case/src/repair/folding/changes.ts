@@ -10,6 +10,19 @@ export const amendQuote = (c: RepairCase, n: number, change: Partial<Quote>): Re
   quotes: c.quotes.map((quote) => (quote.n === n ? { ...quote, ...change } : quote)),
 });
 
+/** A quote whose document is not out: it counts as sent when it leaves, and then its 21 days begin (U9). */
+export const unsent: Partial<Quote> = { lapse: null, sentOn: undefined, sentAt: undefined };
+
+/** Nothing is owed any more for a deemed cancellation that is undone, and what was closed over it is open again (O12.14). */
+export const revived = (on: Occasion): RepairChange => ({
+  withdrawnAt: on.effective,
+  ending: undefined,
+  assessed: undefined,
+  writtenOff: 0,
+  closedOn: undefined,
+  waitingSince: on.effective,
+});
+
 /** How the work ended; `on` is the day it happened, which may lie before the day it was recorded. */
 export const ended = (
   c: RepairCase,

@@ -1,4 +1,4 @@
-import type { Text } from '@shuriken/terms';
+import { lengthInWords, type Text } from '@shuriken/terms';
 import type { FactData } from '../../facts.js';
 import type { Descriptions } from '../../shared/wording/describing.js';
 import { costsInWords } from '../../shared/wording/describing.js';
@@ -59,6 +59,7 @@ export const intake: Descriptions<
   | 'VisitMade'
   | 'CustomerUnreachable'
   | 'CancellationWithdrawn'
+  | 'CancellationVoided'
 > = {
   RepairRequested: (data) => {
     const [on, form, stands] = [day(data.requestedOn), FORM[data.form], inOut[data.warranty.standing]];
@@ -202,11 +203,11 @@ export const intake: Descriptions<
     );
   },
   CustomerUnreachable: (data) => {
-    const [since, times] = [day(data.receipt.start), data.attempts.length];
+    const [since, times, time] = [day(data.receipt.start), data.attempts.length, lengthInWords(data.receipt)];
     return ruled(
       say(
-        `${since.ja}から1週間以上お客様と連絡がつかなかったため（記録${times}回）、修理依頼はキャンセルされたものとみなされました`,
-        `The customer could not be reached for a week or more since ${since.en} (${times} recorded ${times === 1 ? 'attempt' : 'attempts'}), so the repair is deemed cancelled`,
+        `${since.ja}から${time.ja}以上お客様と連絡がつかなかったため（記録${times}回）、修理依頼はキャンセルされたものとみなされました`,
+        `The customer could not be reached for ${time.en} or more since ${since.en} (${times} recorded ${times === 1 ? 'attempt' : 'attempts'}), so the repair is deemed cancelled`,
       ),
       data.receipt.rule,
       'U16',
@@ -225,4 +226,12 @@ export const intake: Descriptions<
       personalNote(REASON, data.reason),
     );
   },
+  CancellationVoided: (data) =>
+    ruled(
+      say(
+        '連絡の記録が訂正され、期間を通じて連絡がつかなかったとはいえないため、キャンセル扱いを取り消しました',
+        'As the record of the attempts was corrected, the customer was not unreachable all that time: the repair is not cancelled',
+      ),
+      data.rule,
+    ),
 };

@@ -1,6 +1,6 @@
 import type { PeriodReceipt } from '@shuriken/calendar';
 import type { Assessment, Incurred, RuleId, Text } from '@shuriken/terms';
-import type { Descriptions } from '../../shared/wording/describing.js';
+import { type Descriptions, detail } from '../../shared/wording/describing.js';
 import {
   CHANNEL,
   day,
@@ -38,11 +38,11 @@ function taxInWords({ tax, documents }: Assessment): Text {
 /** Lines with their amount and rule, one after the other. */
 const linesInWords = (lines: readonly (Incurred & { readonly rule: RuleId })[]): Text =>
   listed(
-    lines.map(({ line, yen, what, rule }) => {
-      const [name, sum, part] = [LINE[line], inYen(yen), what === undefined ? '' : `（${what}）`];
+    lines.map((entry) => {
+      const [name, sum, more] = [LINE[entry.line], inYen(entry.yen), detail(entry)];
       return say(
-        `${name.ja}${part} ${sum.ja}［${rule}］`,
-        `${name.en}${what === undefined ? '' : ` (${what})`} ${sum.en} [${rule}]`,
+        `${name.ja}${more ? `（${more.ja}）` : ''} ${sum.ja}［${entry.rule}］`,
+        `${name.en}${more ? ` (${more.en})` : ''} ${sum.en} [${entry.rule}]`,
       );
     }),
   );
@@ -273,6 +273,10 @@ export const quoting: Descriptions<
           undeliverable: say(
             `書面が届いていなかったため、期限切れを取り消し、${which.ja}を復活しました`,
             `The document had not arrived, so nothing lapsed: ${which.en} stands again`,
+          ),
+          corrected: say(
+            `正しい期限はまだ過ぎていなかったため、期限切れを取り消し、${which.ja}を復活しました`,
+            `On the right basis its time was not over: the lapse is withdrawn, ${which.en} stands again`,
           ),
         }[data.basis],
         data.rule,

@@ -40,6 +40,7 @@ export const returning: Descriptions<
   | 'DisposalNoticeFellDue'
   | 'DisposalNoticeWithheld'
   | 'DisposalFellDue'
+  | 'DisposalWithdrawn'
   | 'DisposalOrdered'
   | 'StorageWiped'
   | 'DeviceDisposed'
@@ -163,6 +164,16 @@ export const returning: Descriptions<
             'Once a notice was delivered, the terms order the disposal.',
           )
         : say('処分には承認者の判断が必要です。', 'An approver has to decide on the disposal.'),
+    );
+  },
+  DisposalWithdrawn: (data) => {
+    const [was, is] = [moment(data.fellDue), moment(data.fallsDue)];
+    return ruled(
+      say(
+        `訂正により、処分できるようになるのは${was.ja}ではなく${is.ja}となるため、処分の期限の到来を取り消しました`,
+        `By the correction the right to dispose arises on ${is.en}, not on ${was.en}: that it fell due is withdrawn`,
+      ),
+      data.rule,
     );
   },
   DisposalOrdered: (data) =>

@@ -63,7 +63,9 @@ export const noticesOpenAt = <C extends CommonCase>(
   stillMatters: Matters<C>,
 ): readonly Instant[] =>
   c.notices
-    .filter((notice) => stillMatters(c, notice) && isCarried(notice) && notice.notBefore > actual)
+    .filter(
+      (notice) => !notice.undone && stillMatters(c, notice) && isCarried(notice) && notice.notBefore > actual,
+    )
     .map(({ notBefore }) => notBefore);
 
 /** It did not arrive, or nobody knows; of one that was withheld only if it is mandatory: the others are let go (U18). */
@@ -82,4 +84,6 @@ export const noticeTasks = <C extends CommonCase>(
   env: Pick<Env, 'actual'>,
   stillMatters: Matters<C>,
 ): readonly Task[] =>
-  c.notices.filter((notice) => stillMatters(c, notice)).flatMap((notice) => taskOf(notice, env) ?? []);
+  c.notices
+    .filter((notice) => !notice.undone && stillMatters(c, notice))
+    .flatMap((notice) => taskOf(notice, env) ?? []);

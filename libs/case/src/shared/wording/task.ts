@@ -32,7 +32,9 @@ export type TaskKind =
   | 'device-to-send-back'
   | 'parcel-not-taken'
   | 'payment-outstanding'
-  | 'overpaid';
+  | 'overpaid'
+  | 'apology-to-make'
+  | 'correction-to-review';
 
 /** Something an operator has to do now. It is derived from the case: it goes away when the case no longer needs it. */
 export interface Task {
