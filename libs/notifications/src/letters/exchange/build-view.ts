@@ -1,5 +1,6 @@
 import { balance, type ExchangeCase, type ExchangeEnv, type ExchangeOffer, type Sheet } from '@shuriken/case';
-import type { ExchangeTerms, ParcelCheck } from '@shuriken/terms';
+import { civilDateOf } from '@shuriken/calendar';
+import { type ExchangeTerms, type ParcelCheck, runExchangePeriod } from '@shuriken/terms';
 import { baseOf, type FoundCase, type ToWrite } from '../base.js';
 import { causeOf, dataOf, latest } from '../cause.js';
 import { taxesInWords } from '../amounts.js';
@@ -30,6 +31,20 @@ const sheetOf = ({ state, notice }: Page): Sheet | undefined => {
   return n === undefined ? state.sheets.at(-1) : state.sheets.find((sheet) => sheet.n === n);
 };
 
+/**
+ * The last day for sending off (C19b). Of a sheet that is just leaving it is counted from today, which counts as the day of
+ * receiving it (U205): the letter and the case agree unless midnight falls between the two, and then the letter names the
+ * earlier day.
+ */
+function sendBy({ env, language, state, notice }: Page, { receipt, voidOn }: Sheet): string | null {
+  if (receipt) return dayInWords(receipt.lastDay, language);
+  const leaves = ['rma-sheet', 'rma-reissued'].includes(notice.template) && voidOn === undefined;
+  if (!leaves || state.ending) return null;
+  const { period } = env.terms.exchange.rma;
+  const from = civilDateOf(env.actual);
+  return dayInWords(runExchangePeriod(env.terms, period, { from, calendar: env.calendar }).lastDay, language);
+}
+
 function sheetView(page: Page): SheetView | null {
   const sheet = sheetOf(page);
   if (!sheet) return null;
@@ -37,7 +52,7 @@ function sheetView(page: Page): SheetView | null {
   const { in: enclosed, off } = env.terms.checklists;
   return {
     n: sheet.n,
-    sendBy: sheet.receipt && dayInWords(sheet.receipt.lastDay, language),
+    sendBy: sendBy(page, sheet),
     voids: state.sheets.filter(({ n }) => n < sheet.n).at(-1)?.n ?? null,
     enclose: enclosed.filter(({ id }) => id !== 'rma-sheet').map(({ text }) => entry(text, language)),
     remove: off.map(({ text }) => entry(text, language)),
