@@ -106,7 +106,6 @@ describe('What is not repaired', () => {
     ['O12.9', 'panel-nature', 'not-repairable'],
     ['O12.11', 'unsuitable-environment', 'unsuitable-environment'],
     ['O14', 'parts-ended', 'not-repairable'],
-    ['O19', 'anti-social', 'contract-ended'],
   ])(
     '%s: “%s” is refused by an approver, with a reason, and is no cancellation (U12)',
     async (rule, refusal, ending) => {
@@ -161,9 +160,9 @@ describe('What is not repaired', () => {
     ]);
   });
 
-  it('O19: after a refusal nothing is repaired any more', async () => {
+  it('O19: after the contract was ended nothing is repaired any more', async () => {
     const its = await received(desk);
-    await its.do('RefuseRepair', { refusal: 'anti-social', reason: '脅迫があったため。' }, 'approver');
+    await its.do('EndContract', { category: 'threats', reason: '脅迫があったため。' }, 'approver');
     expect(await its.refuses('RecordDiagnosis', finding())).toMatchObject({ code: 'not-in-this-state' });
     expect(await its.refuses('CompleteRepair', repair())).toMatchObject({ code: 'not-in-this-state' });
   });

@@ -2,11 +2,13 @@
 import { inWarranty, jst, Life, onSite } from './life.mjs';
 import { lines, moreLines, arrival, ship, further, received, diagnosed, quoted, approved, lapsed, dustyVisit } from './stages.mjs';
 import { mercy } from './mercy.mjs';
+import { duties } from './duties.mjs';
 import { undone } from './undone.mjs';
 
 export const lives = {
   ...undone,
   ...mercy,
+  ...duties,
   'dark-walkthrough': () => {
     const life = lapsed()
       .on('2026-03-03')

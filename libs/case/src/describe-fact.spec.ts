@@ -3,18 +3,22 @@ import fc from 'fast-check';
 import { onkyoRepair } from '@shuriken/terms';
 import type { Fact, FactType } from './facts.js';
 import { factsOf } from './testing/charts.js';
-import { inWarranty, jst, type Scenario, type Stored } from './testing/scenario.js';
+import { inWarranty, jst, Scenario, type Stored } from './testing/scenario.js';
 import {
   announced,
   collected,
   declined,
   delivered,
+  claimGranted,
   diagnosed,
   disposalDue,
   disposed,
+  entrusted,
   lapsed,
   lines,
   notReproduced,
+  partDelivered,
+  partSent,
   quoted,
   quoteIssued,
   repaired,
@@ -52,6 +56,14 @@ describe('describeFact', () => {
         reason: '着荷記録のとおり',
       }),
       visited(),
+      partDelivered().does('SettleFaultyPart', { collected: false, note: 'お客様が廃棄' }),
+      partSent().does('RecordNotTaken', { note: '不在' }),
+      entrusted()
+        .does('DeclineWish', { wish: 'no-loan-device' })
+        .does('TakeBackWork', { partner: 'P-1', reason: '作業の終了' })
+        .does('EndContract', { category: 'threats', reason: '窓口での脅し' }),
+      claimGranted().does('SettleClaim', { note: '磨いて直した' }),
+      Scenario.opened({ erasureConsent: false }).does('RecordErasureConsent', { how: 'phone' }),
     ];
     facts.push(...special.flatMap((s) => s.stored));
     for (const plan of fc.sample(walkPlan, { numRuns: 250, seed: 11 })) facts.push(...walk(plan).stored);

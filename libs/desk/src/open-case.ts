@@ -97,14 +97,28 @@ async function earlierCase(desk: Desk, { case: named, unit }: LookUp): Promise<P
 }
 
 /** The rows of the terms' tables that concern it. */
-async function rowsFor(desk: Desk, termsId: string, { rows = {} }: LookUp): Promise<Pick<Opening, 'rows'>> {
+async function rowsFor(
+  desk: Desk,
+  terms: AnyTerms,
+  { rows = {} }: LookUp,
+): Promise<Pick<Opening, 'rows' | 'unfilled'>> {
+  const { tables } = desk.parts.reference;
+  // Another maker's terms need not have a table that the chart knows to ask.
+  const asked = Object.entries(rows).filter(([table]) => Object.hasOwn(terms.tables, table));
   const found = await Promise.all(
-    Object.entries(rows).map(async ([table, key]) => {
-      const byKey = await desk.parts.reference.rows(termsId, table, [key]);
-      return [table, [...byKey.values()][0]] as const;
+    asked.map(async ([table, key]) => {
+      const keys = typeof key === 'string' ? [key] : key;
+      const byKey = await tables.rows(terms.id, table, keys);
+      const first = keys.find((each) => byKey.has(each));
+      const row = first === undefined ? undefined : byKey.get(first);
+      const filled = row !== undefined || (await tables.isFilled({ terms: terms.id, table }));
+      return { table, row, filled };
     }),
   );
-  return { rows: Object.fromEntries(found) };
+  return {
+    rows: Object.fromEntries(found.map(({ table, row }) => [table, row])),
+    unfilled: found.filter(({ filled }) => !filled).map(({ table }) => table),
+  };
 }
 
 /** A refusal names a field of the request; whoever opens a case sent a body around it. */
@@ -168,7 +182,7 @@ async function judge(desk: Desk, body: unknown, { caseId, asked, now }: Asking):
     number: caseNumber(),
     customer: 'id' in input.customer ? input.customer.id : derivedCommandId(asked.commandId, 'customer'),
     ...(await earlierCase(desk, lookUp)),
-    ...(await rowsFor(desk, terms.id, lookUp)),
+    ...(await rowsFor(desk, terms, lookUp)),
   };
   const decided = decideOpening(caseId, { input: input.request, opening: known }, env);
   if (!('steps' in decided)) throw refused(inBody(inOwnRules(terms, decided.refusal)));

@@ -1,9 +1,11 @@
 import type { CivilDate, Instant, PeriodReceipt } from '@shuriken/calendar';
-import type { Assessment, Certificate, Ending, Incurred, RuleId } from '@shuriken/terms';
+import type { Assessment, Certificate, Ending, Incurred, RuleId, Text } from '@shuriken/terms';
 import type { CommonCase, Notice } from '../shared/case.js';
 import type { Personal } from '../shared/personal.js';
 import type { Channel, Fault, PaymentWay, Product, RepairForm } from '../shared/vocabulary.js';
-import type { RepairFacts } from './facts.js';
+import type { DutyFacts, Listed } from './duty-facts.js';
+import type { CoverageFound, RepairFacts, Retention } from './facts.js';
+import type { Work } from './vocabulary.js';
 
 export interface Quote {
   readonly n: number;
@@ -36,6 +38,43 @@ export interface WipedStorage {
   readonly on: CivilDate;
   /** A repair was completed since: the device may hold storage again, and this proof says nothing of that (U15). */
   readonly outdated?: true;
+}
+
+/** A good accessory on its way, or delivered (O4.2). */
+export interface SentPart {
+  readonly part: string;
+  readonly name: string;
+  readonly on: CivilDate;
+  readonly coverage: CoverageFound;
+  readonly consented: boolean;
+  /** Whether the faulty one is to be taken along. */
+  readonly collectsFaulty: boolean;
+  /** How many of `costs` there were before: what is not taken is not charged. */
+  readonly costsBefore: number;
+  readonly deliveredOn?: CivilDate;
+  /** The faulty one came in, or was given up. */
+  readonly faulty?: 'collected' | 'given-up';
+}
+
+/** What a partner company does on the case (O3). */
+export interface Entrusted {
+  readonly partner: string;
+  readonly work: readonly Work[];
+  readonly on: CivilDate;
+}
+
+/** A claim for damage, and what became of it (O18). */
+export interface Claim {
+  readonly n: number;
+  readonly on: CivilDate;
+  readonly damage: Listed;
+  readonly what: Personal;
+  readonly asked: number | null;
+  readonly decided?: Pick<
+    DutyFacts['ClaimDecided'],
+    'on' | 'outcome' | 'exception' | 'excluded' | 'cap' | 'yen' | 'rule'
+  >;
+  readonly madeGoodOn?: CivilDate;
 }
 
 /** All that is known of a repair case: the fold of its facts. */
@@ -86,7 +125,7 @@ export interface RepairCase extends CommonCase {
     /** Whether the device had been received by then: O10 speaks of cancellations after custody only. */
     readonly inCustody: boolean;
   };
-  readonly completion?: { readonly on: CivilDate; readonly parts: RepairFacts['RepairCompleted']['parts'] };
+  readonly completion?: Pick<RepairFacts['RepairCompleted'], 'on' | 'parts' | 'exchangedFor'>;
   readonly announcement?: {
     readonly n: number;
     readonly returnOn: CivilDate;
@@ -124,6 +163,16 @@ export interface RepairCase extends CommonCase {
     readonly ending: Ending;
     readonly disposed: boolean;
   };
+  readonly accessory?: string;
+  readonly sentPart?: SentPart;
+  readonly retention?: Retention;
+  readonly paymentNote?: Text;
+  /** Partner companies that work on the case now. */
+  readonly entrusted?: readonly Entrusted[];
+  readonly claims?: readonly Claim[];
+  readonly contractEnded?: { readonly on: CivilDate; readonly category: Listed; readonly rule: RuleId };
+  /** What was asked for and is not done. */
+  readonly declined?: readonly (Listed & { readonly on: CivilDate; readonly rule: RuleId })[];
 }
 
 /** The quote that counts now, if there is one. */
@@ -169,3 +218,13 @@ export const dataGone = (c: RepairCase): boolean => {
 /** The attempts that count towards a deemed cancellation: while one stood that was withdrawn, nobody could record a contact. */
 export const countedAttempts = ({ attempts, withdrawnAt }: RepairCase): readonly Instant[] =>
   withdrawnAt === undefined ? attempts : attempts.filter((at) => at >= withdrawnAt);
+
+/** A claim that waits: for the decision, or to be made good. */
+export const openClaims = ({ claims = [] }: RepairCase): readonly Claim[] =>
+  claims.filter(
+    ({ decided, madeGoodOn }) => !decided || (decided.outcome !== 'none' && madeGoodOn === undefined),
+  );
+
+/** The faulty accessory is still to be taken in: in warranty only (O4.2). */
+export const faultyPartAwaited = ({ sentPart }: RepairCase): boolean =>
+  sentPart?.deliveredOn !== undefined && sentPart.collectsFaulty && sentPart.faulty === undefined;

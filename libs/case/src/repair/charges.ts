@@ -16,9 +16,9 @@ import { agreedQuote, type RepairCase } from './case.js';
 
 type Standing = 'free' | 'charged-in-warranty' | 'mixed' | 'out';
 
-/** What was found about who pays: at the diagnosis here, or at the customer's place (O5.2). */
+/** What was found about who pays: at the diagnosis here, at the customer's place, or of a part that is sent (O5.2). */
 const coverageFound = (c: RepairCase): CoverageFound | undefined =>
-  c.diagnosis?.coverage ?? c.visit?.coverage;
+  c.diagnosis?.coverage ?? c.visit?.coverage ?? c.sentPart?.coverage;
 
 /** Who pays in principle: as was found, or before that as the day of the request says (K12). */
 export const standing = (c: RepairCase): Standing =>

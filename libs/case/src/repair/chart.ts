@@ -12,6 +12,7 @@ const endings = {
   RepairCancelled: 'cancelled',
   RepairRefused: 'returning',
   MyNumberFound: 'returning',
+  ContractEnded: 'returning',
 } as const;
 
 const quoteAnswers = {
@@ -62,11 +63,21 @@ export const repairMachine = createMachine({
       'CaseReopened',
       'MistakesFound',
       'MistakesSettled',
+      'WorkEntrusted',
+      'WorkTakenBack',
+      'ErasureConsented',
+      'ClaimRecorded',
+      'ClaimDecided',
+      'ClaimMadeGood',
+      'WishDeclined',
+      'FaultyPartSettled',
     ].map((fact) => [fact, here]),
   ),
   states: {
     progress: {
       initial: 'new',
+      // Where the work has ended already, the contract ends and nothing moves (O19).
+      on: { ContractEnded: here },
       states: {
         new: { on: { RepairRequested: 'requested' } },
         requested: {
@@ -79,6 +90,7 @@ export const repairMachine = createMachine({
                 CustomerReached: here,
                 VisitAgreed: 'visitAgreed',
                 CustomerUnreachable: '#repair.progress.cancelled',
+                PartShipped: '#repair.progress.shipped',
               },
             },
             visitAgreed: {
@@ -97,6 +109,8 @@ export const repairMachine = createMachine({
             FaultNotReproduced: 'returning',
             RepairCancelled: 'cancelled',
             RepairRefused: 'returning',
+            MyNumberFound: 'returning',
+            ContractEnded: 'returning',
           },
         },
         received: { on: { ...endings, DiagnosisRecorded: 'diagnosed' } },
@@ -179,7 +193,14 @@ export const repairMachine = createMachine({
           },
         },
         returning: { on: { ...leaving, DeviceReceived: here } },
-        shipped: { on: { DeviceDelivered: 'delivered', DeviceNotTaken: 'notTaken' } },
+        shipped: {
+          on: {
+            DeviceDelivered: 'delivered',
+            DeviceNotTaken: 'notTaken',
+            PartDelivered: 'delivered',
+            PartNotTaken: 'requested.open',
+          },
+        },
         notTaken: {
           on: {
             ...leaving,
@@ -262,6 +283,7 @@ export const repairMachine = createMachine({
         QuoteReinstated: '.none',
         CancellationWithdrawn: '.none',
         CancellationVoided: '.none',
+        PartNotTaken: '.none',
       },
       states: {
         none: { on: { ChargesAssessed: 'owed' } },

@@ -4,7 +4,9 @@ import type { Assessment, Terms } from '@shuriken/terms';
 import {
   currentQuote,
   documentsOf,
+  faultyPartAwaited,
   inCustody,
+  openClaims,
   type Quote,
   type RepairCase,
   sentDocument,
@@ -55,7 +57,7 @@ const quoteUndeliverable: RepairConsequence = (c, env) => {
  */
 const lapseUndone: RepairConsequence = (c, env) => {
   const quote = currentQuote(c);
-  return quote && c.ending?.kind === 'lapsed' && inCustody(c) && cameBack(c, quote)
+  return quote && c.ending?.kind === 'lapsed' && !c.contractEnded && inCustody(c) && cameBack(c, quote)
     ? fact(
         'QuoteReinstated',
         { quote: quote.n, basis: 'undeliverable', reason: personal(''), rule: 'U9' },
@@ -128,11 +130,15 @@ const chargesSettled: RepairConsequence = (c, env) =>
       )
     : undefined;
 
-/** Nothing is left to do: the device is back or gone, nothing is owed either way, removed storage is proven wiped (O13.3). */
+/**
+ * Nothing is left to do: the device is back or gone, nothing is owed either way, removed storage is proven wiped (O13.3), no
+ * claim is open (O18), no faulty part is to be taken in (O4.2).
+ */
 const caseClosed: RepairConsequence = (c, env) => {
   const parted = ['customer', 'gone'].includes(c.place.custody);
   const done = isOpen(c) && c.ending !== undefined && parted && !['none', 'owed'].includes(c.place.money);
-  const clean = done && !c.hold && balance(c) === 0 && unwipedParts(c).length === 0;
+  const waits = unwipedParts(c).length > 0 || openClaims(c).length > 0 || faultyPartAwaited(c);
+  const clean = done && !c.hold && balance(c) === 0 && !waits;
   return clean ? fact('CaseClosed', { on: today(env) }, env.now) : undefined;
 };
 

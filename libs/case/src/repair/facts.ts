@@ -12,6 +12,9 @@ import type {
 } from '@shuriken/terms';
 import type { Causing } from '../shared/facts.js';
 import type { Personal } from '../shared/personal.js';
+import type { DutyFacts } from './duty-facts.js';
+import type { PartFacts } from './part-facts.js';
+import type { PartCondition } from './vocabulary.js';
 import type {
   Channel,
   DisposalEvidence,
@@ -34,8 +37,17 @@ export interface CoverageFound {
   }[];
 }
 
+/** How long parts of the model are kept (O14). */
+export interface Retention {
+  /** Its last day; undefined where the manual defines none. */
+  readonly keptUntil?: CivilDate;
+  readonly launchedOn?: CivilDate;
+  /** Where none is defined: two years from the launch, an aim and no end. */
+  readonly aim?: PeriodReceipt;
+}
+
 /** Facts of a repair. */
-export interface RepairFacts {
+export interface RepairFacts extends PartFacts, DutyFacts {
   RepairRequested: Causing & {
     readonly number: string;
     readonly terms: TermsRef;
@@ -71,6 +83,14 @@ export interface RepairFacts {
       readonly receipt: PeriodReceipt;
     } | null;
     readonly requestedOn: CivilDate;
+    /** The external standard accessory at fault, where a good one is sent instead of a repair (O4.2). */
+    readonly accessory?: string;
+    /** As the model's row or the manual says; absent where nothing is known of it (O14). */
+    readonly retention?: Retention;
+    /** What is to be minded of the chosen way of paying, as the table says (O8). */
+    readonly paymentNote?: Text;
+    /** What the tables call the area of the collection or visit (O4.1b, O9(3)). */
+    readonly area?: string;
   };
   DeviceCollected: { readonly on: CivilDate; readonly carrier: string; readonly costs: readonly Incurred[] };
   DeviceReceived: Causing & {
@@ -98,8 +118,8 @@ export interface RepairFacts {
     readonly costs?: readonly Incurred[];
   };
   CustomerReached: { readonly at: Instant; readonly how: Channel; readonly note: Personal };
-  VisitAgreed: { readonly on: CivilDate };
-  VisitMade: {
+  VisitAgreed: Causing & { readonly on: CivilDate };
+  VisitMade: Causing & {
     readonly on: CivilDate;
     readonly diagnosisBegan: boolean;
     readonly costs: readonly Incurred[];
@@ -233,8 +253,14 @@ export interface RepairFacts {
       readonly name: string;
       readonly storage: boolean;
       readonly removed: boolean;
+      /** New unless told (O2, O14). */
+      readonly condition?: PartCondition;
     }[];
     readonly report: Personal;
+    /** What was checked afterwards, for the repair report (O12.15). */
+    readonly checks?: readonly string[];
+    /** The product that took the device's place, for a model whose parts are kept without a term (O14). */
+    readonly exchangedFor?: { readonly model: string; readonly serial: string };
   };
   TurnaroundPaused: {
     readonly ground: string;

@@ -4,6 +4,7 @@ import { openingOf } from '../shared/opening.js';
 import type { RepairCase } from './case.js';
 import { repairCommands } from './commands/index.js';
 import { requestRepair, requestRepairInput } from './commands/request-repair.js';
+import { rowsAsked } from './commands/request-checks.js';
 import { consequences } from './consequences.js';
 import { disposalDeadlines } from './deadlines/disposal.js';
 import { quoteDeadlines } from './deadlines/quote.js';
@@ -31,7 +32,10 @@ export const repairKind: Kind<RepairCase, Terms, RepairFact> = {
   opening: openingOf({
     input: requestRepairInput,
     decide: requestRepair,
-    lookUp: ({ rerepairOf }) => (rerepairOf ? { case: rerepairOf.case } : {}),
+    lookUp: (input) => ({
+      ...(input.rerepairOf ? { case: input.rerepairOf.case } : {}),
+      rows: rowsAsked(input),
+    }),
     channels: ({ quoteChannel, noticeChannel }) => ({ quoteChannel, noticeChannel }),
   }),
   unitsGiven: () => [],

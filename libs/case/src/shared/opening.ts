@@ -14,6 +14,8 @@ export interface Opening {
   readonly earlier?: Case;
   /** Rows of the terms' tables that concern the device and the customer, by table. */
   readonly rows?: Readonly<Record<string, TableRow | undefined>>;
+  /** Of these tables, those in which no row stands yet: they say nothing of anybody. */
+  readonly unfilled?: readonly string[];
 }
 
 /** What the desk has to look up before an opening can be decided. */
@@ -22,8 +24,8 @@ export interface LookUp {
   readonly case?: string;
   /** Or the unit, shipped as a replacement, whose case it refers to. */
   readonly unit?: Unit;
-  /** Keys of rows, by table of the terms. */
-  readonly rows?: Readonly<Record<string, string>>;
+  /** Keys of rows, by table of the terms; of several keys the first that stands there is taken. */
+  readonly rows?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** A device by what is printed on it. */

@@ -7,8 +7,8 @@ export type { PaymentWay };
 export const CHANNELS = ['mail', 'post', 'fax', 'phone'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
-/** Pick-up or on-site (O4.1); sending a part alone (O4.2) is known to the terms and not opened yet. */
-export const REPAIR_FORMS = ['pick-up', 'on-site'] as const;
+/** Pick-up or on-site (O4.1), or a good accessory that is sent (O4.2). */
+export const REPAIR_FORMS = ['pick-up', 'on-site', 'part-delivery'] as const;
 export type RepairForm = (typeof REPAIR_FORMS)[number];
 
 /** Every way that a set of terms can offer; which a case has, its own terms say. */

@@ -2,14 +2,23 @@ import { type Case, kindOf } from '../kinds.js';
 import { balance, noticeById } from '../shared/case.js';
 import { epochMs, instant, type Instant } from '@shuriken/calendar';
 import { onkyoRepair } from '@shuriken/terms';
-import { deviceWiped, type RepairCase } from '../repair/case.js';
+import { deviceWiped, openClaims, type RepairCase } from '../repair/case.js';
 import type { CommandSpec } from '../shared/command.js';
 import { decide, type Decided } from '../decide.js';
 import { due, passTime } from '../passing.js';
 import type { RepairEnv } from '../repair/env.js';
 import { samplesFor } from './samples.js';
-import { attempted } from './stages.js';
-import { envAt, inWarranty, onSite, Scenario, storeAll, type Stored, toldOf } from './scenario.js';
+import { attempted, claimGranted, entrusted, partDelivered } from './stages.js';
+import {
+  envAt,
+  inWarranty,
+  onSite,
+  partDelivery,
+  Scenario,
+  storeAll,
+  type Stored,
+  toldOf,
+} from './scenario.js';
 
 export interface Explored {
   readonly c: RepairCase;
@@ -51,12 +60,15 @@ const sortOf = (c: RepairCase): string =>
     c.notices.some(({ status, template }) => template === 'disposal-fell-due' && status === 'sent'),
     deviceWiped(c),
     leaf(c),
+    c.sentPart?.faulty,
   ].join('|');
 
-/** Looked at, and not explored further: each kind under a hold, with a message that failed, or overpaid. */
+/** Looked at, and not explored further: each kind under a hold, with a message that failed, a claim, a partner, or overpaid. */
 const leaf = (c: RepairCase): string => {
   if (c.hold) return 'held';
   if (failing(c)) return 'failing';
+  if (c.claims?.length) return openClaims(c).length > 0 ? 'claimed' : 'answered';
+  if (c.entrusted?.length) return 'entrusted';
   return c.assessed && balance(c) < 0 ? 'overpaid' : '';
 };
 const isLeaf = (c: RepairCase): boolean => leaf(c) !== '';
@@ -67,6 +79,10 @@ const beginnings: readonly Scenario[] = [
   Scenario.opened({ ...inWarranty, erasureConsent: false }),
   attempted(),
   Scenario.opened({ ...onSite, ...inWarranty }),
+  Scenario.opened({ ...partDelivery, ...inWarranty }),
+  partDelivered(),
+  claimGranted(),
+  entrusted(),
 ];
 
 const afterAnHour = (at: Instant): Instant => instant(epochMs(at) + HOUR);

@@ -34,6 +34,6 @@ class Outcome {
   }
 }
 
-export const given = (scenario: Scenario) => ({
+export const given = (scenario: Pick<Scenario, 'tries'>) => ({
   when: (type: string, input: Input = {}) => new Outcome(scenario.tries(type, input)),
 });

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, epochMs, instant, type Instant } from '@shuriken/calendar';
-import { countedAttempts, currentQuote, type RepairCase, unwipedParts } from '../repair/case.js';
+import { countedAttempts, currentQuote, openClaims, type RepairCase, unwipedParts } from '../repair/case.js';
 import { knownSince } from '../repair/commands/quoting.js';
 import type { RepairEnv } from '../repair/env.js';
 import { today } from '../shared/env.js';
@@ -41,6 +41,20 @@ function reinstatements(c: RepairCase): readonly Input[] {
   return [late, ...['yes', 'no', 'unclear'].map((answer) => ({ ...found, answer }))];
 }
 
+/** Of the first claim that waits for an answer: by repair, with money, or none. */
+function claimAnswers(c: RepairCase): readonly Input[] {
+  const claim = openClaims(c).find(({ decided }) => !decided)?.n ?? 1;
+  const reason = '調査の結果';
+  const cap = { basis: 'like-product-price', yen: 40_000 };
+  return [
+    { claim, reason, outcome: 'repair' },
+    { claim, reason, outcome: 'compensation', cap, yen: 30_000 },
+    { claim, reason, outcome: 'none', excluded: ['other-cause'] },
+    { claim, reason, outcome: 'compensation', cap, yen: 30_000, exception: 'gross-negligence' },
+  ];
+}
+
+const part = { part: 'AC-19', carrier: 'Yamato', tracking: 'P-1' };
 const visit = { travel: 5_000, labour: 8_000, diagnosisLabour: 3_000, report: '訪問' };
 const broken = { faults: [{ part: 'fan' }] };
 const dusty = { faults: [{ part: 'fan', grounds: ['surroundings'] }] };
@@ -162,7 +176,23 @@ export function samplesFor(
     PauseTurnaround: [{ ground: 'part-out-of-stock' }, { ground: 'remote-area' }],
     ResumeTurnaround: [{ ground: c.pauses.findLast((pause) => !pause.to)?.ground ?? 'part-out-of-stock' }],
     CancelRepair: [{ reason: 'customer-wish' }, { reason: 'no-erasure-consent' }],
-    RefuseRepair: ['serial-unreadable', 'unsuitable-environment', 'anti-social'].map((refusal) => ({
+    SendPart: [
+      { ...part, parts: 4_000, consented: true },
+      { ...part, parts: 4_000 },
+      { ...part, parts: 4_000, worn: 'ac-adapter', consented: true, freight: 900 },
+      { ...part, parts: 4_000, worn: 'ac-adapter' },
+      { ...part, grounds: ['modified-parts'] },
+    ],
+    SettleFaultyPart: [{ collected: true }, { collected: false, note: 'お客様が廃棄' }],
+    EntrustWork: [{ partner: 'P-1', work: ['diagnosis'], confidentiality: true, security: true }],
+    TakeBackWork: [{ partner: c.entrusted?.[0]?.partner ?? 'P-1', reason: '作業の終了' }],
+    RecordErasureConsent: [{ how: 'phone' }],
+    EndContract: [{ category: 'threats', reason: '窓口での脅し' }],
+    DeclineWish: [{ wish: 'no-loan-device' }],
+    RecordClaim: ['in-custody', 'in-transit', 'elsewhere'].map((damage) => ({ damage, what: '天板の傷' })),
+    DecideClaim: claimAnswers(c),
+    SettleClaim: [{ claim: openClaims(c).find(({ decided }) => decided)?.n ?? 1, reference: 'K-1' }],
+    RefuseRepair: ['serial-unreadable', 'unsuitable-environment'].map((refusal) => ({
       refusal,
       reason: '規約',
     })),
@@ -175,6 +205,7 @@ export function samplesFor(
       ...(c.payment === 'cash-on-delivery'
         ? [{ collected: { yen: c.shipment?.collects ?? 0, reference: 'COD-1' } }]
         : []),
+      { faultyCollected: true },
     ],
     StoreDevice: [{ place: 'W-1', transport: 800 + c.version }],
     RecordWiping: [

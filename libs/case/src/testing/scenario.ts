@@ -70,6 +70,11 @@ export const request = {
 /** The same in the last month of its warranty. */
 export const inWarranty = { certificate: { ...request.certificate, purchasedOn: '2025-05-01' } };
 export const onSite = { form: 'on-site', payment: 'cash' } as const;
+/** An AC adapter that came with the product does not work. */
+export const partDelivery = {
+  form: 'part-delivery',
+  accessory: { name: 'ACアダプター', standard: true },
+} as const;
 
 export type Input = Readonly<Record<string, unknown>>;
 
@@ -82,7 +87,7 @@ export interface Stored {
   readonly act?: Act;
 }
 
-export const store = ({ fact, state }: Step<RepairCase>, act?: Act): Stored => ({
+export const store = ({ fact, state }: Step, act?: Act): Stored => ({
   type: fact.type,
   data: fact.data,
   effective: fact.effective,
@@ -92,7 +97,7 @@ export const store = ({ fact, state }: Step<RepairCase>, act?: Act): Stored => (
 
 /** A command's facts as the log keeps them, after so many others: what time brought is nobody's act. */
 export const storeAll = (
-  { passed, steps }: Pick<Decided<RepairCase>, 'passed' | 'steps'>,
+  { passed, steps }: Pick<Decided, 'passed' | 'steps'>,
   after: number,
 ): readonly Stored[] => [
   ...passed.map((step) => store(step, { id: `act-${after}`, by: 'system' })),

@@ -1,5 +1,5 @@
 import { addDays, civilDateOf } from '@shuriken/calendar';
-import { type Input, onSite, Scenario } from './scenario.js';
+import { type Input, inWarranty, onSite, partDelivery, Scenario } from './scenario.js';
 
 /** Milestones of a case out of warranty, each lived from the one before. April 2026; custody begins on the 3rd. */
 export const requested = (change: Input = {}) => Scenario.opened(change);
@@ -110,3 +110,25 @@ export const visited = (change: Input = {}, outcome: Input = {}) =>
       report: '交換',
       ...outcome,
     });
+
+/** A good AC adapter is sent in warranty; the faulty one stays behind at the delivery. */
+export const partRequested = (change: Input = {}) =>
+  Scenario.opened({ ...partDelivery, ...inWarranty, ...change });
+export const sending: Input = { part: 'AC-19', carrier: 'Yamato', tracking: 'P-1' };
+export const partSent = (change: Input = {}, input: Input = {}) =>
+  partRequested(change)
+    .on('2026-04-02')
+    .does('SendPart', { ...sending, ...input });
+export const partDelivered = (change: Input = {}) => partSent(change).on('2026-04-03').does('RecordDelivery');
+
+export const scratch: Input = { damage: 'in-custody', what: 'お預かり中に天板に傷がついた' };
+export const claimed = (change: Input = {}) => received(change).does('RecordClaim', scratch);
+export const claimGranted = (change: Input = {}) =>
+  claimed(change).does('DecideClaim', { outcome: 'repair', reason: '作業中の傷と確認' });
+export const entrusting: Input = {
+  partner: 'P-1',
+  work: ['diagnosis', 'repair'],
+  confidentiality: true,
+  security: true,
+};
+export const entrusted = (change: Input = {}) => received(change).does('EntrustWork', entrusting);

@@ -9,7 +9,16 @@ import type { Step } from '../living.js';
 import type { RepairEnv } from '../repair/env.js';
 import { samplesFor } from './samples.js';
 import { attempted, diagnosed, ordered, orderedAnew, quoted, stored, wiping, worn } from './stages.js';
-import { envAt, inWarranty, onSite, Scenario, storeAll, type Stored, toldOf } from './scenario.js';
+import {
+  envAt,
+  inWarranty,
+  onSite,
+  partDelivery,
+  Scenario,
+  storeAll,
+  type Stored,
+  toldOf,
+} from './scenario.js';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -34,6 +43,8 @@ const beginnings: readonly (() => Scenario)[] = [
   () => ordered().does('RecordWiping', wiping),
   () => orderedAnew(),
   () => attempted(),
+  () => Scenario.opened(partDelivery),
+  () => Scenario.opened({ ...partDelivery, ...inWarranty }),
 ];
 
 /**
@@ -43,6 +54,12 @@ const beginnings: readonly (() => Scenario)[] = [
 const readiness: Readonly<Record<string, number>> = {
   AddNote: 0,
   AssignCase: 0,
+  EntrustWork: 0,
+  TakeBackWork: 0,
+  DeclineWish: 0,
+  RecordClaim: 1,
+  EndContract: 1,
+  RecordErasureConsent: 1,
   CancelRepair: 1,
   RefuseRepair: 1,
   ReportMyNumber: 1,

@@ -139,6 +139,11 @@ export class Tables {
     return knownTable(declaring, name, await this.parts.log.load(tableStream(name)));
   }
 
+  /** Whether any row stands in the table: an empty one says nothing of anybody. @throws DeskError as `page` */
+  async isFilled(name: TableName): Promise<boolean> {
+    return (await this.page(name, { limit: 1 })).rows.length > 0;
+  }
+
   /** A page of rows in the order of their keys. @throws DeskError `terms-not-found`, `table-unknown`, `cursor-invalid` */
   async page(name: TableName, { key, cursor, limit }: PageAsk): Promise<TablePage> {
     const { definition } = await this.declared(name);

@@ -56,5 +56,6 @@ export function chargesOf(c: RepairCase, terms: Terms, language: Language): Lett
     amounts: amountsOf(terms, assessment, language),
     open: open > 0 ? yenInWords(open, language) : null,
     way: open > 0 ? PAYMENT[c.payment][language] : null,
+    note: open > 0 && c.paymentNote ? letterText(c.paymentNote, language) : null,
   };
 }

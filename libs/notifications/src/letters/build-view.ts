@@ -1,22 +1,25 @@
 import { type CivilDate, civilDateOf, runPeriod } from '@shuriken/calendar';
-import { currentQuote, type Notice, type Quote, type RepairCase, type RepairEnv } from '@shuriken/case';
+import { currentQuote, type Quote, type RepairCase, type RepairEnv } from '@shuriken/case';
 import { asTheyRead } from '@shuriken/desk';
 import type { Ending } from '@shuriken/terms';
 import { amountsOf, chargesOf } from './amounts.js';
 import { baseOf, type FoundCase, type ToWrite } from './base.js';
 import { causeOf, dataOf, latest } from './cause.js';
+import {
+  claimView,
+  contractView,
+  groundsOf,
+  sentPartView,
+  type Sheet,
+  visitOnView,
+  visitView,
+  workView,
+} from './duty-views.js';
 import { ENDINGS, WIPING } from './endings.js';
-import type { Language } from './letter.js';
 import type { LetterView, QuoteView } from './view.js';
-import { clauseInWords, dayInWords, lastDayBefore, letterText, withClause, yenInWords } from './words.js';
+import { clauseInWords, dayInWords, lastDayBefore, letterText, yenInWords } from './words.js';
 
 type RepairFound = FoundCase & { readonly state: RepairCase; readonly env: RepairEnv };
-
-/** Everything the parts below need, once. */
-interface Sheet extends RepairFound {
-  readonly language: Language;
-  readonly notice: Notice;
-}
 
 const quoteOf = ({ state, notice }: Sheet): Quote | undefined => {
   const n = /^quote:(\d+)$/.exec(notice.about ?? '')?.[1];
@@ -56,14 +59,7 @@ function quoteView(sheet: Sheet): QuoteView | null {
   if (!quote) return null;
   const { terms } = env;
   const issued = facts.map((fact) => dataOf('QuoteIssued', fact)).find((data) => data?.quote === quote.n);
-  const coverage = state.diagnosis?.coverage;
-  const grounds = [
-    ...(coverage?.request ?? []),
-    ...(coverage?.faults.flatMap((fault) => fault.grounds) ?? []),
-  ];
-  const inWords = grounds.map(({ text, rule }) =>
-    withClause(text, clauseInWords(terms, rule, language), language),
-  );
+  const grounds = groundsOf(state.diagnosis?.coverage, sheet);
   return {
     n: quote.n,
     replaces: replaced(sheet, quote),
@@ -71,7 +67,7 @@ function quoteView(sheet: Sheet): QuoteView | null {
     answerBy: answerBy(sheet, quote),
     clause: clauseInWords(terms, silenceRule(quote), language),
     inWarranty: state.warranty.standing === 'in' && grounds.length > 0,
-    grounds: [...new Set(inWords)],
+    grounds,
     message: issued?.message.personal?.trim() ? issued.message.personal : null,
     amounts: amountsOf(terms, quote.assessment, language),
   };
@@ -156,6 +152,9 @@ function intake({ state, language }: Sheet) {
   const inWarranty = state.warranty.standing === 'in';
   return {
     onSite: state.form === 'on-site',
+    pickUp: state.form === 'pick-up',
+    accessory: state.accessory ?? null,
+    paymentNote: state.paymentNote ? letterText(state.paymentNote, language) : null,
     inWarranty,
     extrasAskedFor: state.extrasAskedFor,
     receivedOn: state.custodyOn ? dayInWords(state.custodyOn, language) : null,
@@ -185,5 +184,11 @@ export function buildView(what: ToWrite<RepairFound>): LetterView {
     shipment: shipmentView(sheet),
     guaranteedUntil: guarantee(sheet),
     attempts: (unreachable?.attempts ?? []).map((at) => dayInWords(civilDateOf(at), language)),
+    visitOn: visitOnView(sheet),
+    visit: visitView(sheet),
+    work: workView(sheet),
+    sentPart: sentPartView(sheet),
+    claim: claimView(sheet),
+    contract: contractView(sheet),
   };
 }

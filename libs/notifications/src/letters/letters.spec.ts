@@ -32,6 +32,14 @@ const bare = (language: 'ja' | 'en'): LetterView => ({
   shipment: null,
   guaranteedUntil: null,
   attempts: [],
+  pickUp: false,
+  accessory: 'AC',
+  paymentNote: null,
+  visit: null,
+  work: null,
+  sentPart: null,
+  claim: null,
+  contract: null,
 });
 
 const parsed = async (letter: Letter, to = { name: '山田 太郎', address: 'taro@example.jp' }) =>

@@ -33,6 +33,50 @@ export const sampleBase = (language: Language, profile: DeskProfile): LetterBase
   requestedOn: dayInWords('2026-04-01', language),
 });
 
+type Duties = Pick<LetterView, 'visitOn' | 'visit' | 'work' | 'sentPart' | 'claim' | 'contract'>;
+
+/** Visits, parts that are sent, claims, the end of a contract. */
+function duties(language: Language, clause: string): Duties {
+  const day = (date: string) => dayInWords(date, language);
+  return {
+    visitOn: day('2026-04-15'),
+    visit: {
+      on: day('2026-04-15'),
+      report: say(language, 'ファンを交換しました。', 'The fan was replaced.'),
+      repaired: true,
+    },
+    work: {
+      parts: [say(language, '冷却ファン', 'fan')],
+      checks: [say(language, '起動', 'start-up')],
+      removed: true,
+      exchangedFor: 'SAMPLE-200 (S0000002)',
+    },
+    sentPart: {
+      name: say(language, 'ACアダプター', 'AC adapter'),
+      on: day('2026-04-03'),
+      carrier: say(language, '見本運輸', 'Sample Carriers'),
+      tracking: '0000-0000-0001',
+      collects: yenInWords(4_400, language),
+      collectsFaulty: true,
+      grounds: [say(language, '寿命のある部品の傷み', 'wear')],
+    },
+    claim: {
+      n: 1,
+      on: day('2026-04-20'),
+      damage: say(language, 'お預かり中の損害', 'damage in custody'),
+      repair: false,
+      yen: yenInWords(9_000, language),
+      cap: {
+        yen: yenInWords(18_000, language),
+        basis: say(language, '減価償却の後に残る価値', 'value left after depreciation'),
+      },
+      excluded: [say(language, 'データの消失', 'loss of data')],
+      clause,
+    },
+    contract: { on: day('2026-04-25'), clause, deviceHere: true },
+  };
+}
+
 /** Everything a letter on a repair can say, filled with what belongs to nobody: to look at templates. */
 export function sampleView(language: Language, profile: DeskProfile): LetterView {
   const day = (date: string) => dayInWords(date, language);
@@ -40,6 +84,9 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
   return {
     ...sampleBase(language, profile),
     onSite: false,
+    pickUp: true,
+    accessory: null,
+    paymentNote: null,
     inWarranty: false,
     extrasAskedFor: [say(language, 'ACアダプター', 'AC adapter')],
     receivedOn: day('2026-04-06'),
@@ -67,6 +114,7 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
       amounts: sampleAmounts(language),
       open: yenInWords(22_550, language),
       way: PAYMENT['bank-transfer'][language],
+      note: say(language, '振込手数料はご負担ください。', 'Please bear the transfer fee.'),
     },
     comesBack: {
       on: day('2026-05-20'),
@@ -94,5 +142,6 @@ export function sampleView(language: Language, profile: DeskProfile): LetterView
     },
     guaranteedUntil: day('2026-08-19'),
     attempts: [day('2026-04-02'), day('2026-04-04')],
+    ...duties(language, clause),
   };
 }

@@ -15,6 +15,8 @@ export interface ChargesView {
   readonly amounts: AmountsView;
   readonly open: string | null;
   readonly way: string | null;
+  /** What is to be minded of that way (O8). */
+  readonly note: string | null;
 }
 
 export interface QuoteView {
@@ -85,6 +87,11 @@ export interface LetterBase {
  */
 export interface LetterView extends LetterBase {
   readonly onSite: boolean;
+  readonly pickUp: boolean;
+  /** The accessory at fault, where a good part is sent (O4.2). */
+  readonly accessory: string | null;
+  /** What is to be minded of the way of paying that was chosen (O8). */
+  readonly paymentNote: string | null;
   readonly inWarranty: boolean;
   readonly extrasAskedFor: readonly string[];
   readonly receivedOn: string | null;
@@ -108,4 +115,33 @@ export interface LetterView extends LetterBase {
   /** Last day on which the same symptom is repaired free again; null where nothing was repaired (O17). */
   readonly guaranteedUntil: string | null;
   readonly attempts: readonly string[];
+  readonly visitOn: string | null;
+  readonly visit: { readonly on: string; readonly report: string | null; readonly repaired: boolean } | null;
+  /** What was done, as the report in the standard form has it (O11, O12.15). */
+  readonly work: {
+    readonly parts: readonly string[];
+    readonly checks: readonly string[];
+    readonly removed: boolean;
+    readonly exchangedFor: string | null;
+  } | null;
+  readonly sentPart: {
+    readonly name: string;
+    readonly on: string;
+    readonly carrier: string;
+    readonly tracking: string;
+    readonly collects: string | null;
+    readonly collectsFaulty: boolean;
+    readonly grounds: readonly string[];
+  } | null;
+  readonly claim: {
+    readonly n: number;
+    readonly on: string;
+    readonly damage: string;
+    readonly repair: boolean;
+    readonly yen: string | null;
+    readonly cap: { readonly yen: string; readonly basis: string } | null;
+    readonly excluded: readonly string[];
+    readonly clause: string;
+  } | null;
+  readonly contract: { readonly on: string; readonly clause: string; readonly deviceHere: boolean } | null;
 }

@@ -55,6 +55,10 @@ export const REASONS = {
     ja: '交換の手続きが終わったため、送信を見合わせました。',
     en: 'Withheld: the exchange has come to its end.',
   },
+  'visit-moved': {
+    ja: '訪問日が変わったか、訪問がなくなったため、送信を見合わせました。',
+    en: 'Withheld: the visit was moved, or does not take place.',
+  },
   'no-address': {
     ja: 'お客様のメールアドレスが登録されていません。',
     en: 'The customer has no e-mail address.',

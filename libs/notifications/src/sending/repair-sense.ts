@@ -69,8 +69,16 @@ const disposalDue: Check = ({ c }) => {
   return c.hold ? { does: 'wait', why: 'case-held' } : SEND;
 };
 
+/** It names a day: only while that is the day of the visit it may go (O4.1b). */
+const visitAgreed: Check = ({ c, notice, facts }) =>
+  c.place.progress === 'requested.visitAgreed' &&
+  dataOf('VisitAgreed', causeOf(c, notice, facts))?.on === c.visitOn
+    ? SEND
+    : withhold('visit-moved');
+
 /** What a message of a repair needs to be true. */
 export const repairChecks: Partial<Readonly<Record<AnyTemplate, Check>>> = {
+  'visit-agreed': visitAgreed,
   quote: quoteDocument,
   requote: quoteDocument,
   'quote-reminder': quoteReminder,

@@ -61,6 +61,11 @@ const counting: readonly Words[] = [
     'not-counted': text('その日は数えない', 'that day is not counted'),
   },
   {
+    custody: text('お預かり中', 'in our keeping'),
+    transit: text('運送の途中', 'in transport'),
+    elsewhere: text('訪問先など、ほかの場所', 'anywhere else, at a visit for instance'),
+  },
+  {
     shipment: text('出荷の日', 'the day of shipment'),
     purchase: text('購入の日', 'the day of purchase'),
   },

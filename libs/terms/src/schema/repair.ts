@@ -12,6 +12,7 @@ import {
 } from './basics.js';
 import { daysBefore, everyDays } from './shared.js';
 import {
+  damagePlaces,
   disposalPreconditions,
   endings,
   lineConditions,
@@ -175,7 +176,7 @@ export const liabilitySchema = z.strictObject({
   exceptions: list(listedEntry),
   excluded: list(listedEntry),
   capBases: list(listedEntry).min(1),
-  damage: list(listedEntry),
+  damage: list(listedEntry.extend({ place: z.enum(damagePlaces) })).min(1),
 });
 
 export const antiSocialSchema = z.strictObject({

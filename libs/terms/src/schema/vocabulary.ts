@@ -49,6 +49,11 @@ export const noticeTemplates = [
   'shipped',
   'unreachable-cancelled',
   'returning-unrepaired',
+  'visit-agreed',
+  'visit-report',
+  'part-shipped',
+  'claim-decided',
+  'contract-ended',
 ] as const;
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
@@ -186,6 +191,9 @@ export type LineCondition = (typeof lineConditions)[number];
 export const storageStarts = ['custody', 'ending', 'return-day'] as const;
 /** The day from which a fee for storage runs: arrival, end of the work, or the day announced for the return. */
 export type StorageStart = (typeof storageStarts)[number];
+
+/** Where damage happened, by which a claim is answered: in our keeping, on the way, or anywhere else (O18, K10). */
+export const damagePlaces = ['custody', 'transit', 'elsewhere'] as const;
 
 export const disposalPreconditions = [
   'completed-or-cancelled',

@@ -6,6 +6,9 @@ import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { accept, needs, type Refusal, refuse } from '../../shared/command.js';
 import { code, date, happenedOn, name, requiredText } from '../../shared/fields.js';
+import { type PartCondition, PART_CONDITIONS } from '../vocabulary.js';
+import { erasureRefusal } from './consent-erasure.js';
+import { exchangeRefusal, retentionDefined } from './retention.js';
 
 export const replacedPart = z.strictObject({
   part: code().describe('Part number or other code, unique in the repair'),
@@ -15,10 +18,23 @@ export const replacedPart = z.strictObject({
     .default(false)
     .describe('A storage device, to be wiped or destroyed once removed (O13.3)'),
   removed: z.boolean().default(true),
+  condition: z
+    .enum(PART_CONDITIONS)
+    .default('new')
+    .describe('`reused`: of assured equal quality (O2); `substitute`: another part in its place (O14)'),
 });
 
+/** What was checked afterwards, for the report in the standard form (O12.15). */
+export const checks = z.array(name()).max(30).default([]);
+
 /** Part codes tell parts apart, also when their wiping is proven: each stands once (O11, O13.3). */
-export function partRefusal(parts: readonly { readonly part: string }[]): Refusal | undefined {
+export function partRefusal(
+  c: RepairCase,
+  parts: readonly { readonly part: string; readonly condition: PartCondition }[],
+): Refusal | undefined {
+  const substitute = parts.some(({ condition }) => condition === 'substitute');
+  const termed = substitute ? retentionDefined(c, '/parts') : undefined;
+  if (termed) return termed;
   const twice = parts.find(({ part }, i) => parts.findIndex((other) => other.part === part) < i);
   return (
     twice && {
@@ -58,6 +74,13 @@ export const completeRepair = command({
     on: date.optional(),
     parts: z.array(replacedPart).max(40).default([]),
     report: requiredText().describe('What was done, for the repair report (O12.15)'),
+    checks: checks.describe('What was checked afterwards (O12.15)'),
+    exchangedFor: z
+      .strictObject({ model: name(), serial: name() })
+      .optional()
+      .describe(
+        'The product that takes the device’s place: only for a model whose parts are kept without a term (O14)',
+      ),
   }),
   blocked: (c) =>
     atTheVisit(c) ??
@@ -72,10 +95,14 @@ export const completeRepair = command({
     const on = input.on ?? today(env);
     const consent = agreedQuote(c)?.acceptedOn;
     const earliest = consent ?? c.diagnosis?.on ?? c.requestedOn;
-    const wrong = happenedOn(env, '/on', { on, earliest }) ?? partRefusal(input.parts);
+    const wrong =
+      happenedOn(env, '/on', { on, earliest }) ??
+      partRefusal(c, input.parts) ??
+      erasureRefusal(c, input.parts) ??
+      (input.exchangedFor ? exchangeRefusal(c) : undefined);
     if (wrong) return refuse(wrong);
-    return accept(
-      fact('RepairCompleted', { on, parts: input.parts, report: personal(input.report) }, env.now),
-    );
+    const { parts, exchangedFor } = input;
+    const done = { on, parts, report: personal(input.report), checks: input.checks };
+    return accept(fact('RepairCompleted', { ...done, ...(exchangedFor ? { exchangedFor } : {}) }, env.now));
   },
 });

@@ -24,6 +24,12 @@ import { reportMyNumber } from './report-my-number.js';
 import { sendQuote } from './send-quote.js';
 import { shipDevice } from './ship-device.js';
 import { tellQuote } from './tell-quote.js';
+import { decideClaim, recordClaim, settleClaim } from './claims.js';
+import { recordErasureConsent } from './consent-erasure.js';
+import { declineWish } from './decline-wish.js';
+import { endContract } from './end-contract.js';
+import { entrustWork, takeBackWork } from './entrust-work.js';
+import { sendPart, settleFaultyPart } from './send-part.js';
 
 /** Every command on an open repair case, in the order of its life. */
 export const repairCommands: readonly CommandSpec<RepairCase, Terms>[] = [
@@ -33,6 +39,10 @@ export const repairCommands: readonly CommandSpec<RepairCase, Terms>[] = [
   agreeVisit,
   withdrawCancellation,
   recordVisit,
+  sendPart,
+  entrustWork,
+  takeBackWork,
+  recordErasureConsent,
   recordDiagnosis,
   sendQuote,
   tellQuote,
@@ -46,14 +56,20 @@ export const repairCommands: readonly CommandSpec<RepairCase, Terms>[] = [
   cancelRepair,
   refuseRepair,
   reportMyNumber,
+  endContract,
+  declineWish,
   announceReturn,
   shipDevice,
   recordDelivery,
   recordNotTaken,
+  settleFaultyPart,
   storeDevice,
   approveDisposal,
   recordWiping,
   recordDisposal,
+  recordClaim,
+  decideClaim,
+  settleClaim,
   ...upkeep,
   ...revisingCommands(repairRevising),
 ];

@@ -7,6 +7,7 @@ import { fact, type FactData } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { day, phrase } from '../../shared/wording/words.js';
 import { accept, firstOf, needs, type Refusal, refuse, together } from '../../shared/command.js';
+import { onlyFor } from './forms.js';
 import { cost, date, happenedOn, name, note, yen } from '../../shared/fields.js';
 
 const QUESTION = 'question-open';
@@ -79,17 +80,7 @@ export const receiveDevice = command({
   }),
   blocked: (c) =>
     firstOf(
-      c.form === 'pick-up'
-        ? undefined
-        : {
-            code: 'not-a-pick-up',
-            rule: 'O4.1b',
-            reason: {
-              ja: '出張修理ではお預かりしません。',
-              en: 'An on-site repair takes nothing into custody.',
-            },
-            remedy: { ja: '訪問を記録してください。', en: 'Record the visit instead.' },
-          },
+      onlyFor('pick-up', c, 'O4.1b'),
       c.custodyOn === undefined
         ? undefined
         : {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { accept, firstOf, needs, refuse } from '../../shared/command.js';
+import { onlyFor } from './forms.js';
 import { cost, date, happenedOn, name, yen } from '../../shared/fields.js';
 
 /** The designated carrier took the device from the customer (O4.1a). */
@@ -20,14 +21,7 @@ export const recordCollection = command({
   }),
   blocked: (c) =>
     firstOf(
-      c.form === 'pick-up'
-        ? undefined
-        : {
-            code: 'not-a-pick-up',
-            rule: 'O4.1b',
-            reason: { ja: '出張修理では引取りを行いません。', en: 'An on-site repair collects nothing.' },
-            remedy: { ja: '訪問日を決めてください。', en: 'Agree on a visit instead.' },
-          },
+      onlyFor('pick-up', c, 'O4.1b'),
       c.place.custody === 'customer' && !c.collectedOn
         ? undefined
         : {

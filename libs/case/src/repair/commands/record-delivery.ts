@@ -32,6 +32,29 @@ function differs(c: RepairCase, collected: number): Refusal | undefined {
   };
 }
 
+/** What travels is a part alone (O4.2). */
+const ofPart = (c: RepairCase): boolean => c.form === 'part-delivery';
+
+/** A faulty part is taken along only where a part was sent, and in warranty: after it no clause collects it (O4.2). */
+function faultyRefusal(c: RepairCase, collected: boolean | undefined): Refusal | undefined {
+  if (!collected || c.sentPart?.collectsFaulty) return undefined;
+  return {
+    code: 'faulty-part-not-collected',
+    rule: 'O4.2',
+    field: '/faultyCollected',
+    reason: ofPart(c)
+      ? {
+          ja: '保証期間後は、故障した部品を引き取る定めがありません。',
+          en: 'After the warranty no clause collects the faulty part.',
+        }
+      : { ja: '部品をお送りした案件ではありません。', en: 'No part was sent in this case.' },
+    remedy: {
+      ja: '故障した部品はお客様のもとに残してください。',
+      en: 'What is faulty stays with the customer.',
+    },
+  };
+}
+
 /** The customer has the device again; what the carrier collected is recorded with it (O8). */
 export const recordDelivery = command({
   type: 'RecordDelivery',
@@ -44,13 +67,19 @@ export const recordDelivery = command({
       .strictObject({ yen: yenWithTax, reference: code() })
       .optional()
       .describe('What the carrier collected on delivery: the sum that it was told to collect'),
+    faultyCollected: z
+      .boolean()
+      .optional()
+      .describe('Of a part that was sent in warranty: whether the faulty one was taken along (O4.2)'),
   }),
-  blocked: (c) => needs(c, 'DeviceDelivered', { rule: 'O9', remedy }),
+  blocked: (c) => needs(c, ofPart(c) ? 'PartDelivered' : 'DeviceDelivered', { rule: 'O9', remedy }),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
-    const wrong = happenedOn(env, '/on', { on, earliest: c.shipment?.on ?? c.requestedOn });
+    const wrong =
+      happenedOn(env, '/on', { on, earliest: c.shipment?.on ?? c.requestedOn }) ??
+      faultyRefusal(c, input.faultyCollected);
     if (wrong) return refuse(wrong);
-    const { collected } = input;
+    const { collected, faultyCollected = false } = input;
     if (collected && c.payment !== 'cash-on-delivery')
       return refuse({
         code: 'payment-way-not-chosen',
@@ -70,7 +99,9 @@ export const recordDelivery = command({
       return refuse(referenceUsed('O8', { field: '/collected/reference', recorded: known.yen }));
     const wrongSum = collected && differs(c, collected.yen);
     if (wrongSum) return refuse(wrongSum);
-    const delivered = fact('DeviceDelivered', { on, turnaround: metTurnaround(c, on, env) }, env.now);
+    const delivered = ofPart(c)
+      ? fact('PartDelivered', { on, faultyCollected }, env.now)
+      : fact('DeviceDelivered', { on, turnaround: metTurnaround(c, on, env) }, env.now);
     return collected?.yen && !known
       ? accept(delivered, fact('PaymentRecorded', { on, way: 'cash-on-delivery', ...collected }, env.now))
       : accept(delivered);
@@ -84,13 +115,13 @@ export const recordNotTaken = command({
   rule: 'O10',
   by: 'operator',
   input: z.strictObject({ on: date.optional(), note }),
-  blocked: (c) => needs(c, 'DeviceNotTaken', { rule: 'O10', remedy }),
+  blocked: (c) => needs(c, ofPart(c) ? 'PartNotTaken' : 'DeviceNotTaken', { rule: 'O10', remedy }),
   decide: (c, input, env) => {
     const on = input.on ?? today(env);
     const wrong = happenedOn(env, '/on', { on, earliest: c.shipment?.on ?? c.requestedOn });
-    return wrong
-      ? refuse(wrong)
-      : accept(fact('DeviceNotTaken', { on, note: personal(input.note) }, env.now));
+    if (wrong) return refuse(wrong);
+    const about = { on, note: personal(input.note) };
+    return accept(ofPart(c) ? fact('PartNotTaken', about, env.now) : fact('DeviceNotTaken', about, env.now));
   },
 });
 

@@ -20,10 +20,14 @@ export const faultInput = z.strictObject({
   worn: name().optional().describe('Limited-life or consumable part that is worn, by its id in the terms'),
 });
 
+type Reported = z.infer<typeof faultInput>;
+
 /** Grounds and parts must be those of the terms; (1) and (2) concern the request and are found by the system. */
 export function faultRefusal(
-  faults: readonly z.infer<typeof faultInput>[],
+  faults: readonly Omit<Reported, 'part'>[],
   terms: Terms,
+  /** Where the faults stand in the input; of a single one that is no list, the input itself. */
+  under = '/faults',
 ): Refusal | undefined {
   const known = terms.grounds.filter((ground) => ground.scope === 'fault').map((ground) => ground.id);
   const parts = [...terms.partLists.limitedLife, ...terms.partLists.consumables].map((part) => part.id);
@@ -33,7 +37,7 @@ export function faultRefusal(
       return {
         code: 'ground-unknown',
         rule: 'O5.2',
-        field: `/faults/${i}/grounds`,
+        field: `${under === '' ? '' : `${under}/${i}`}/grounds`,
         reason: {
           ja: `有償となる事由「${ground}」は規約にありません。`,
           en: `The terms know no ground “${ground}” for a fault.`,
@@ -44,7 +48,7 @@ export function faultRefusal(
       return {
         code: 'part-unknown',
         rule: 'O5.2(8)',
-        field: `/faults/${i}/worn`,
+        field: `${under === '' ? '' : `${under}/${i}`}/worn`,
         reason: {
           ja: `「${fault.worn}」は有寿命部品・消耗部品の一覧にありません。`,
           en: `“${fault.worn}” is in neither part list.`,
@@ -55,7 +59,7 @@ export function faultRefusal(
   return undefined;
 }
 
-export const numbered = (faults: readonly z.infer<typeof faultInput>[], after: number): readonly Fault[] =>
+export const numbered = (faults: readonly Reported[], after: number): readonly Fault[] =>
   faults.map((fault, i) => ({
     id: `f${after + i + 1}`,
     part: fault.part,

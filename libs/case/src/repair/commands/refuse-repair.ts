@@ -5,16 +5,19 @@ import { noticeNow, today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { accept, needs, refuse } from '../../shared/command.js';
+import { stillKept } from './retention.js';
 import { name, requiredText } from '../../shared/fields.js';
 
-const OWN_COMMAND = ['my-number'];
-
-const endingOf = (refusal: string): Ending => {
-  if (refusal === 'unsuitable-environment') return 'unsuitable-environment';
-  return refusal === 'anti-social' ? 'contract-ended' : 'not-repairable';
+/** What is no plain refusal has a command of its own. */
+const OWN_COMMAND: Readonly<Record<string, string>> = {
+  'my-number': 'ReportMyNumber',
+  'anti-social': 'EndContract',
 };
 
-/** The repair is declined on a ground of the terms; the device goes back unrepaired (O12.10, O12.11, O19, U12). */
+const endingOf = (refusal: string): Ending =>
+  refusal === 'unsuitable-environment' ? 'unsuitable-environment' : 'not-repairable';
+
+/** The repair is declined on a ground of the terms; the device goes back unrepaired (O12.10, O12.11, O14, U12). */
 export const refuseRepair = command({
   type: 'RefuseRepair',
   title: { ja: '修理をお断りする', en: 'Refuse the repair' },
@@ -33,7 +36,8 @@ export const refuseRepair = command({
       },
     }),
   decide: (c, input, env) => {
-    const refusals = env.terms.refusals.filter((known) => !OWN_COMMAND.includes(known.id));
+    const refusals = env.terms.refusals.filter((known) => !Object.hasOwn(OWN_COMMAND, known.id));
+    const own = OWN_COMMAND[input.refusal];
     const ground = refusals.find((known) => known.id === input.refusal);
     if (!ground)
       return refuse({
@@ -41,14 +45,18 @@ export const refuseRepair = command({
         rule: 'O12.10',
         field: '/refusal',
         reason: {
-          ja: `お断りの事由「${input.refusal}」は規約にありません。`,
-          en: `The terms know no refusal “${input.refusal}”.`,
+          ja: `「${input.refusal}」は、この操作で選べるお断りの事由ではありません。`,
+          en: `“${input.refusal}” is no refusal that is given here.`,
         },
-        remedy: {
-          ja: `選べる事由：${refusals.map((known) => known.id).join('、')}`,
-          en: `Use: ${refusals.map((known) => known.id).join(', ')}.`,
-        },
+        remedy: own
+          ? { ja: `${own}を使ってください。`, en: `Use ${own} for that.` }
+          : {
+              ja: `選べる事由：${refusals.map((known) => known.id).join('、')}`,
+              en: `Use: ${refusals.map((known) => known.id).join(', ')}.`,
+            },
       });
+    const kept = ground.id === 'parts-ended' ? stillKept(c, env) : undefined;
+    if (kept) return refuse(kept);
     return accept(
       fact(
         'RepairRefused',

@@ -6,6 +6,7 @@ import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { answered } from './answer-quote.js';
+import { contractOver } from './end-contract.js';
 import { accept, firstOf, needs, refuse, type Refusal } from '../../shared/command.js';
 import { deviceAway, tooLateForYes } from './lapsed.js';
 import { channel, happenedAt, instant, requiredText } from '../../shared/fields.js';
@@ -46,6 +47,7 @@ export const reinstateQuote = command({
   }),
   blocked: (c) =>
     firstOf(
+      contractOver(c),
       c.ending?.kind === 'lapsed'
         ? undefined
         : {

@@ -166,7 +166,6 @@ describe('RefuseRepair', () => {
     ['serial-unreadable', 'not-repairable', 'O12.10(2)'],
     ['panel-nature', 'not-repairable', 'O12.9'],
     ['unsuitable-environment', 'unsuitable-environment', 'O12.11'],
-    ['anti-social', 'contract-ended', 'O19'],
   ])('returns the device on the ground %s', (refusal, ending, rule) => {
     given(received())
       .when('RefuseRepair', refused(refusal))
@@ -176,16 +175,19 @@ describe('RefuseRepair', () => {
     const s = diagnosed(inWarranty, [worn]).does('RefuseRepair', refused('unsuitable-environment'));
     expect(s.c.assessed!.assessment.lines.map(({ line }) => line)).toContain('diagnosis-labour');
   });
-  it('refuses unknown grounds, and My Number, which has a command of its own (O12.10, O12.2)', () => {
+  it('refuses unknown grounds, and what has a command of its own: My Number, the end of the contract (O12.10, O12.2, O19)', () => {
     given(received())
       .when('RefuseRepair', refused('mood'))
       .thenRefused('refusal-unknown', 'O12.10', '/refusal');
-    given(received())
-      .when('RefuseRepair', refused('my-number'))
-      .thenRefused('refusal-unknown', 'O12.10', '/refusal');
+    for (const own of ['my-number', 'anti-social'])
+      given(received())
+        .when('RefuseRepair', refused(own))
+        .thenRefused('refusal-unknown', 'O12.10', '/refusal');
   });
   it('refuses after completion (O12.10)', () => {
-    given(repaired()).when('RefuseRepair', refused('anti-social')).thenRefused('not-in-this-state', 'O12.10');
+    given(repaired())
+      .when('RefuseRepair', refused('panel-nature'))
+      .thenRefused('not-in-this-state', 'O12.10');
   });
 });
 

@@ -13,9 +13,10 @@ export const reportMyNumber = command({
   rule: 'O12.2',
   by: 'operator',
   input: z.strictObject({ on: date.optional() }),
+  // At a visit nothing is in custody: what was found there stops the work all the same.
   blocked: (c) =>
     firstOf(
-      inCustody(c)
+      inCustody(c) || c.place.progress === 'visited'
         ? undefined
         : {
             code: 'not-in-custody',

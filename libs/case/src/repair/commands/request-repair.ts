@@ -11,7 +11,22 @@ import { type Channel, type PaymentWay, REPAIR_FORMS } from '../../shared/vocabu
 import { CHANNEL, listed, PAYMENT, phrase } from '../../shared/wording/words.js';
 import { accept, type Decision, type Refusal, refuse, together } from '../../shared/command.js';
 import { channel, date, happenedOn, name, paymentWay, requiredText, text } from '../../shared/fields.js';
+import {
+  accessoryRefusal,
+  areaOf,
+  isRemote,
+  onSiteRefusals,
+  paymentNoteOf,
+  triageRefusals,
+} from './request-checks.js';
 import { guarantee, rerepairRefusals } from './rerepair.js';
+import { partsEnded, retentionOf } from './retention.js';
+
+/** A case as somebody may name it: by its id, or by its number as it stands on every letter. */
+const caseName = z
+  .string()
+  .trim()
+  .regex(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-z]{4}-?[0-9a-z]{4})$/iu);
 
 const certificate = z.strictObject({
   shown: z.boolean(),
@@ -55,9 +70,31 @@ export const requestRepairInput = z.strictObject({
   packing: z.enum(['original-box', 'designated-box']).nullable().default(null),
   remoteArea: z.boolean().default(false),
   requestedOn: date.optional().describe('Day of the request, today unless given'),
+  accessory: z
+    .strictObject({
+      name: name(),
+      standard: z.boolean().describe('It came with the product as a standard accessory'),
+    })
+    .optional()
+    .describe('The external accessory at fault: for it a good part is sent (O4.2)'),
+  postalCode: z
+    .string()
+    .trim()
+    .regex(/^\d{3}-?\d{4}$/u)
+    .optional()
+    .describe('Of the place of collection, visit or delivery: tells the areas of O4.1b and O9(3)'),
+  triageFound: z
+    .array(name())
+    .max(10)
+    .default([])
+    .describe('Refusals of the terms that the triage found, such as `virus-removal` or `panel-nature`'),
+  retention: z
+    .strictObject({ keptUntil: date.optional(), launchedOn: date.optional() })
+    .optional()
+    .describe('What the manual says of the parts; the row of the model comes first (O14)'),
   rerepairOf: z
     .strictObject({
-      case: z.uuid(),
+      case: caseName.describe('Id or number of the earlier case'),
       symptomAroseOn: date,
       recognised: z.boolean().describe('The company recognised that it needs repair again'),
       askedCentreDirectly: z.boolean(),
@@ -155,9 +192,12 @@ const unconfirmed = (open: readonly [IntakeItem, ...IntakeItem[]]): Refusal => (
 });
 
 /** O12, O13: what must be confirmed before a device is taken in. */
-function intakeRefusals({ confirmed }: RequestRepairInput, terms: Terms): readonly Refusal[] {
+function intakeRefusals({ confirmed, form }: RequestRepairInput, terms: Terms): readonly Refusal[] {
   const unknown = confirmed.filter((id) => !terms.intake.some((item) => item.id === id));
-  const [first, ...others] = terms.intake.filter((item) => item.required && !confirmed.includes(item.id));
+  // Where a part alone is sent nobody opens a device.
+  const [first, ...others] = terms.intake.filter(
+    (item) => item.required && form !== 'part-delivery' && !confirmed.includes(item.id),
+  );
   return [
     ...(unknown.length > 0 ? [unknownItems(unknown)] : []),
     ...(first ? [unconfirmed([first, ...others])] : []),
@@ -210,32 +250,59 @@ function asked({ product, symptom, use, triage, returnTo, ...said }: RequestRepa
     extrasAskedFor: said.extrasAskedFor,
     packing: said.packing,
     remoteArea: said.remoteArea,
+    ...(said.accessory ? { accessory: said.accessory.name } : {}),
   };
 }
 
 /** A repair is done again, an exchange is not. */
 const repaired = ({ earlier }: Opening): RepairCase | undefined =>
   earlier?.chart === 'repair' ? earlier : undefined;
+const retention = (input: RequestRepairInput, { rows }: Opening, env: RepairEnv) =>
+  retentionOf(rows?.['models'], input.retention, env);
+
+/** What the tables know that is kept with the request (O4.1b, O8, O9(3), O14). */
+function known(input: RequestRepairInput, opening: Opening, env: RepairEnv) {
+  const kept = retention(input, opening, env);
+  const note = paymentNoteOf(opening.rows?.['payment-notes']);
+  const area = areaOf(input.form, opening);
+  return {
+    ...(kept ? { retention: kept } : {}),
+    ...(note ? { paymentNote: note } : {}),
+    ...(area ? { area } : {}),
+  };
+}
+
+/** The months that the certificate grants, or else the model's row (O5.1). */
+function certified({ certificate: shown }: RequestRepairInput, { rows }: Opening) {
+  const months = shown.months ?? rows?.['models']?.['warranty-months'];
+  return typeof months === 'number' ? { ...shown, months } : shown;
+}
 
 /** Everything that keeps the request from being taken, so that the desk can put it right in one go. */
 function refusals(input: RequestRepairInput, opening: Opening, env: RepairEnv): readonly Refusal[] {
   const { terms } = env;
   const { product, rerepairOf } = input;
   const earlier = repaired(opening);
+  const requestedOn = input.requestedOn ?? today(env);
+  const ended = rerepairOf ? undefined : partsEnded(retention(input, opening, env), requestedOn);
   return [
     ...productRefusals(product, terms),
+    ...[accessoryRefusal(input), ended].flatMap((refusal) => refusal ?? []),
+    ...triageRefusals(input, terms),
+    ...onSiteRefusals(input, opening),
     ...[paymentRefusal(input, terms)].flatMap((refusal) => refusal ?? []),
     ...intakeRefusals(input, terms),
     ...[channelRefusal(input, terms)].flatMap((refusal) => refusal ?? []),
-    ...dateRefusals(input, input.requestedOn ?? today(env), env),
+    ...dateRefusals(input, requestedOn, env),
     ...(rerepairOf ? rerepairRefusals(rerepairOf, { earlier, product }, env) : []),
   ];
 }
 
 /** What a free re-repair refers to; `refusals` has seen that it is one (O17). */
 function rerepair({ rerepairOf }: RequestRepairInput, opening: Opening, env: RepairEnv) {
-  const receipt = rerepairOf && guarantee(repaired(opening), env);
-  return receipt ? { of: rerepairOf.case, completedOn: receipt.start, receipt } : null;
+  const earlier = repaired(opening);
+  const receipt = rerepairOf && guarantee(earlier, env);
+  return receipt && earlier ? { of: earlier.id, completedOn: receipt.start, receipt } : null;
 }
 
 /** Opens a repair case under the terms in force (O1, O2, O4.1, O8, O12, O13, O17, U14). */
@@ -249,18 +316,24 @@ export function requestRepair(input: RequestRepairInput, opening: Opening, env: 
       'RepairRequested',
       {
         ...asked(input),
+        ...known(input, opening, env),
+        remoteArea: isRemote(input, opening),
         number: opening.number,
         customer: opening.customer,
         terms: termsRef(terms),
         calendar: env.calendar.version,
-        warranty: warranty(terms, { certificate: input.certificate, requestedOn, calendar: env.calendar }),
+        warranty: warranty(terms, {
+          certificate: certified(input, opening),
+          requestedOn,
+          calendar: env.calendar,
+        }),
         rerepair: rerepair(input, opening, env),
         requestedOn,
         notices: [noticeNow(env, 'request-received', { channel: input.noticeChannel })],
       },
       env.now,
     ),
-    ...(input.remoteArea && input.form === 'pick-up'
+    ...(isRemote(input, opening)
       ? [fact('TurnaroundPromiseLifted', { ground: 'remote-area', note: personal(''), rule: 'O9' }, env.now)]
       : []),
   );

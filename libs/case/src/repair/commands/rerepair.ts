@@ -59,6 +59,12 @@ export function rerepairRefusals(
   if (!earlier || !receipt) return [nothingCompleted];
   const same = earlier.product.serial === product.serial && earlier.product.model === product.model;
   const found = [
+    earlier.contractEnded
+      ? notFree('case', {
+          ja: '元の契約は解除されています（O19）。',
+          en: 'The contract of the earlier repair was ended (O19).',
+        })
+      : undefined,
     same
       ? undefined
       : notFree('case', {

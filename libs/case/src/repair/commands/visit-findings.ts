@@ -1,7 +1,7 @@
 import type { CoverageFound } from '../facts.js';
 import type { RepairEnv } from '../env.js';
 import type { CivilDate } from '@shuriken/calendar';
-import type { Incurred, RuleId } from '@shuriken/terms';
+import type { Incurred, LineId, RuleId } from '@shuriken/terms';
 import type { RepairCase } from '../case.js';
 import { chargeable } from '../charges.js';
 import { day, LINE, listed } from '../../shared/wording/words.js';
@@ -98,9 +98,11 @@ interface Repaired {
 }
 
 /** Agreed to be charged, and nothing to charge: it would close as if it were free (O6.1, U7). */
-function linesMissing(c: RepairCase, { coverage, costs }: Repaired, env: RepairEnv): Refusal | undefined {
-  const visit = { on: c.requestedOn, diagnosisBegan: true, coverage };
-  const lines = chargeable({ ...c, visit }, env, 'repaired').map(({ line }) => line);
+export function linesMissing(
+  lines: readonly LineId[],
+  costs: readonly Incurred[],
+  coverage: CoverageFound,
+): Refusal | undefined {
   if (lines.length === 0 || costs.some(({ line }) => lines.includes(line))) return undefined;
   const named = listed(lines.map((line) => LINE[line]));
   return {
@@ -117,6 +119,18 @@ function linesMissing(c: RepairCase, { coverage, costs }: Repaired, env: RepairE
   };
 }
 
+/** The customer was not asked, and it is charged (O6.1, U7). */
+export const consentMissing = ({ standing }: CoverageFound): Refusal => ({
+  code: 'consent-missing',
+  rule: standing === 'out' ? 'O6.1' : 'U7',
+  field: '/consented',
+  reason: {
+    ja: '有償の修理にはお客様のご了解が必要です。',
+    en: 'A charged repair needs the customer’s consent.',
+  },
+  remedy: { ja: 'ご了解を確認して記録してください。', en: 'Ask for it and record it.' },
+});
+
 /** Nothing charged is repaired before the customer agreed: after the warranty (O6.1), and in it by analogy (U7). */
 export function repairRefusal(c: RepairCase, repaired: Repaired, env: RepairEnv): Refusal | undefined {
   const { found, coverage } = repaired;
@@ -128,15 +142,8 @@ export function repairRefusal(c: RepairCase, repaired: Repaired, env: RepairEnv)
     });
   if (nothingRepaired(coverage)) return NOT_REPAIRED;
   if (coverage.standing === 'free' || c.rerepair) return undefined;
-  if (found.consented) return linesMissing(c, repaired, env);
-  return {
-    code: 'consent-missing',
-    rule: coverage.standing === 'out' ? 'O6.1' : 'U7',
-    field: '/consented',
-    reason: {
-      ja: '有償の修理にはお客様のご了解が必要です。',
-      en: 'A charged repair needs the customer’s consent.',
-    },
-    remedy: { ja: 'ご了解を確認して記録してください。', en: 'Ask for it and record it.' },
-  };
+  if (!found.consented) return consentMissing(coverage);
+  const visit = { on: c.requestedOn, diagnosisBegan: true, coverage };
+  const lines = chargeable({ ...c, visit }, env, 'repaired').map(({ line }) => line);
+  return linesMissing(lines, repaired.costs, coverage);
 }

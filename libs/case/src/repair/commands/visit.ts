@@ -9,7 +9,9 @@ import { fact, type Fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { exactly } from '../../shared/wording/words.js';
 import { accept, firstOf, needs, refuse, type Refusal, unchanged } from '../../shared/command.js';
-import { partRefusal, replacedPart } from './complete-repair.js';
+import { erasureRefusal } from './consent-erasure.js';
+import { onlyFor } from './forms.js';
+import { checks, partRefusal, replacedPart } from './complete-repair.js';
 import { coverageOf, faultInput, faultRefusal, numbered } from './record-diagnosis.js';
 import {
   agreedFor,
@@ -31,15 +33,7 @@ import {
   VISIT_OUTCOMES,
 } from './visit-findings.js';
 
-const onSite = (c: RepairCase): Refusal | undefined =>
-  c.form === 'on-site'
-    ? undefined
-    : {
-        code: 'not-on-site',
-        rule: 'O4.1b',
-        reason: { ja: '引取り修理では訪問しません。', en: 'A pick-up repair has no visit.' },
-        remedy: { ja: '引取りまたは到着を記録してください。', en: 'Record the collection or the arrival.' },
-      };
+const onSite = (c: RepairCase): Refusal | undefined => onlyFor('on-site', c, 'O4.1b');
 
 /** Once the repair is deemed cancelled no visit is arranged, unless the customer had been reached in time (O12.14). */
 const deemedCancelled = (c: RepairCase): Refusal | undefined =>
@@ -171,7 +165,13 @@ export const agreeVisit = command({
     if (wrong) return refuse(wrong);
     return c.place.progress === 'requested.visitAgreed' && c.visitOn === input.on
       ? unchanged
-      : accept(fact('VisitAgreed', { on: input.on }, env.now));
+      : accept(
+          fact(
+            'VisitAgreed',
+            { on: input.on, notices: [noticeNow(env, 'visit-agreed', { channel: c.noticeChannel })] },
+            env.now,
+          ),
+        );
   },
 });
 
@@ -197,6 +197,7 @@ const visitInput = z.strictObject({
     .max(40)
     .default([]),
   report: requiredText(),
+  checks,
 });
 
 type VisitInput = z.infer<typeof visitInput>;
@@ -212,8 +213,15 @@ function outcome(c: RepairCase, input: VisitInput, env: RepairEnv): readonly Fac
   const on = input.on ?? today(env);
   if (input.outcome === 'not-repaired') return [];
   if (input.outcome === 'repaired') {
-    const parts = input.parts.map(({ part, name, storage, removed }) => ({ part, name, storage, removed }));
-    return [fact('RepairCompleted', { on, parts, report: personal(input.report) }, env.now)];
+    const parts = input.parts.map(({ part, name, storage, removed, condition }) => ({
+      part,
+      name,
+      storage,
+      removed,
+      condition,
+    }));
+    const done = { on, parts, report: personal(input.report), checks: input.checks };
+    return [fact('RepairCompleted', done, env.now)];
   }
   const ending = endings[input.outcome];
   const rule = endingRule(c, input.outcome);
@@ -221,6 +229,9 @@ function outcome(c: RepairCase, input: VisitInput, env: RepairEnv): readonly Fac
   const notices = [noticeNow(env, 'cancelled', { channel: c.noticeChannel })];
   return [fact('RepairCancelled', { on, ending, note: personal(''), rule, notices }, env.now)];
 }
+
+/** What the visit came to is told in writing: with the repair, and with what it costs (O12.15, O6.3). A letter of its own ends the rest. */
+const reported = ({ outcome: came }: VisitInput): boolean => came === 'repaired' || came === 'no-fault';
 
 const costsOf = (input: VisitInput): readonly Incurred[] => [
   ...cost('travel', input.travel),
@@ -249,7 +260,8 @@ export const recordVisit = command({
     const wrong =
       happenedOn(env, '/on', { on, earliest: c.requestedOn }) ??
       beforeAgreedDay(c, on) ??
-      partRefusal(input.parts) ??
+      partRefusal(c, input.parts) ??
+      erasureRefusal(c, input.parts) ??
       faultRefusal(input.faults, env.terms) ??
       contradiction(c, input);
     if (wrong) return refuse(wrong);
@@ -268,6 +280,7 @@ export const recordVisit = command({
       faults,
       coverage,
       consented,
+      ...(reported(input) ? { notices: [noticeNow(env, 'visit-report', { channel: c.noticeChannel })] } : {}),
     };
     return accept(fact('VisitMade', made, env.now), ...outcome(c, input, env));
   },

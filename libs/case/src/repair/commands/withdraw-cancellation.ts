@@ -4,6 +4,7 @@ import { countedAttempts, type RepairCase } from '../case.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { exactly } from '../../shared/wording/words.js';
+import { contractOver } from './end-contract.js';
 import { accept, firstOf, needs, refuse, type Refusal } from '../../shared/command.js';
 import { channel, happenedAt, instant, requiredText } from '../../shared/fields.js';
 
@@ -71,6 +72,7 @@ export const withdrawCancellation = command({
   }),
   blocked: (c) =>
     firstOf(
+      contractOver(c),
       notDeemed(c),
       needs(c, 'CancellationWithdrawn', {
         rule: 'O12.14',

@@ -71,7 +71,7 @@ describe('disposal (O10)', () => {
       diagnosed().does('ReportMyNumber'),
       received().does('RefuseRepair', { refusal: 'serial-unreadable', reason: 'x' }),
       received().does('RefuseRepair', { refusal: 'unsuitable-environment', reason: 'x' }),
-      received().does('RefuseRepair', { refusal: 'anti-social', reason: 'x' }),
+      received().does('EndContract', { category: 'threats', reason: 'x' }),
       collected()
         .does('CancelRepair', { reason: 'customer-wish' })
         .does('ReceiveDevice', { checklist: [], certificateEnclosed: true }),

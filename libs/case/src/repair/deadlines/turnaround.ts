@@ -18,11 +18,13 @@ const WAITS_FOR_CONSENT: Text = {
 export const turnaroundGround = (id: string, terms: Terms): Text =>
   terms.turnaround.grounds.find((known) => known.id === id)?.text ?? WAITS_FOR_CONSENT;
 
+/** A corrected day of custody can move the begin of a pause past its end: no day of it is left (P7). */
+const whole = <P extends Pause>(pause: P): P =>
+  pause.to !== undefined && pause.to < pause.from ? { ...pause, to: pause.from } : pause;
+
 /** What is not counted: the waits for consent, and the grounds that were recorded (O9). */
-const turnaroundPauses = (c: RepairCase): readonly Pause[] => [
-  ...c.consentWaits.map((wait) => ({ ...wait, ground: 'consent' })),
-  ...c.pauses,
-];
+const turnaroundPauses = (c: RepairCase): readonly Pause[] =>
+  [...c.consentWaits.map((wait) => ({ ...wait, ground: 'consent' })), ...c.pauses].map(whole);
 
 /** The target from the day of custody to the delivery, as the terms count it, pauses taken out (O9, P7). */
 export function turnaroundReceipt(c: RepairCase, env: RepairEnv): PeriodReceipt | undefined {

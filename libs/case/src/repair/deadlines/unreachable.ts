@@ -28,7 +28,7 @@ function moreAttempts(c: RepairCase, env: RepairEnv): Text {
   return onDifferentDays
     ? {
         ja: `異なる日に行った連絡の記録があと${more}回必要です。`,
-        en: `${attempts} to be recorded first, on a day without one.`,
+        en: `${attempts} to be recorded first, on ${more === 1 ? 'a different day' : 'different days'}.`,
       }
     : { ja: `連絡の記録があと${more}回必要です。`, en: `${attempts} to be recorded first.` };
 }

@@ -5,6 +5,8 @@ import { revisingAppliers } from '../../shared/revising/appliers.js';
 import type { RevisingFact } from '../../shared/revising/facts.js';
 import type { RepairCase } from '../case.js';
 import type { RepairFacts } from '../facts.js';
+import { dutyAppliers } from './duty-appliers.js';
+import { partAppliers } from './part-appliers.js';
 import {
   agreedOn,
   amendQuote,
@@ -25,6 +27,8 @@ export type RepairFact = keyof RepairFacts | keyof CommonFacts | RevisingFact;
 export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
   ...commonAppliers,
   ...revisingAppliers,
+  ...partAppliers,
+  ...dutyAppliers,
   RepairRequested: (_, data, on) => ({
     number: data.number,
     terms: data.terms,
@@ -45,6 +49,9 @@ export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
     erasureConsent: data.erasureConsent,
     extrasAskedFor: data.extrasAskedFor,
     rerepair: data.rerepair,
+    ...(data.accessory === undefined ? {} : { accessory: data.accessory }),
+    ...(data.retention ? { retention: data.retention } : {}),
+    ...(data.paymentNote ? { paymentNote: data.paymentNote } : {}),
   }),
   DeviceCollected: (c, data) => ({ ...spent(c, data.costs), collectedOn: data.on }),
   DeviceReceived: (c, data) => ({
@@ -182,7 +189,11 @@ export const appliers: { readonly [T in RepairFact]: Apply<RepairCase, T> } = {
       },
       on,
     ),
-    completion: { on: data.on, parts: data.parts },
+    completion: {
+      on: data.on,
+      parts: data.parts,
+      ...(data.exchangedFor ? { exchangedFor: data.exchangedFor } : {}),
+    },
     wiped: c.wiped.map((entry) => (entry.what === 'device' ? { ...entry, outdated: true as const } : entry)),
   }),
   TurnaroundPaused: (c, data) => ({ pauses: [...c.pauses, { ground: data.ground, from: data.from }] }),

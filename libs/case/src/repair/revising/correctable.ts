@@ -51,6 +51,15 @@ export const correctable: Partial<Readonly<Record<FactType, Correctable>>> = {
   TurnaroundResumed: { fields: ['to'] },
   DeviceShipped: { fields: ['on', 'carrier', 'tracking'], money: ['costs'], lines: ['shipping-out'] },
   DeviceDelivered: DAY,
+  PartShipped: {
+    fields: ['on', 'carrier', 'tracking'],
+    money: ['costs'],
+    lines: ['parts', 'labour', 'shipping-out'],
+  },
+  PartDelivered: DAY,
+  FaultyPartSettled: DAY,
+  ErasureConsented: DAY,
+  ClaimMadeGood: DAY,
   DeviceNotTaken: DAY,
   DeviceStored: { fields: ['on', 'place'], money: ['costs'], lines: ['storage-transport'] },
   StorageWiped: DAY,
@@ -72,6 +81,7 @@ export const strikable: readonly FactType[] = [
   'TurnaroundResumed',
   'TurnaroundPromiseLifted',
   'StorageWiped',
+  'WishDeclined',
 ];
 
 /** What takes an approver, and so is not undone by any operator. */
@@ -81,4 +91,6 @@ export const approved: readonly FactType[] = [
   'RefundRecorded',
   'ChargesWrittenOff',
   'DisposalOrdered',
+  'ClaimDecided',
+  'ContractEnded',
 ];

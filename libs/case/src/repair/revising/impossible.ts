@@ -28,6 +28,8 @@ const WAY: Partial<Readonly<Record<FactType, string>>> = {
   DeviceDelivered: 'on',
   DeviceNotTaken: 'on',
   DeviceDisposed: 'on',
+  PartShipped: 'on',
+  PartDelivered: 'on',
 };
 
 const dayOf = ({ type, data }: Fact): CivilDate | undefined => {

@@ -31,6 +31,7 @@ const LETTERS: Partial<
   DeviceReceived: { on: ['device-received'] },
   DeviceShipped: { on: ['shipped'], carrier: ['shipped'], tracking: ['shipped'] },
   DeviceDisposed: { on: ['disposed'] },
+  PartShipped: { on: ['part-shipped'], carrier: ['part-shipped'], tracking: ['part-shipped'] },
 };
 
 type Corrected = Extract<Fact, { type: 'FactCorrected' }>;

@@ -1,6 +1,8 @@
 import type { Descriptions } from '../../shared/wording/describing.js';
 import type { RepairFacts } from '../facts.js';
+import { duties } from './duties.js';
 import { intake } from './intake.js';
+import { parts } from './parts.js';
 import { quoting } from './quoting.js';
 import { repairing } from './repairing.js';
 import { returning } from './returning.js';
@@ -11,4 +13,6 @@ export const repairInWords: Descriptions<keyof RepairFacts> = {
   ...quoting,
   ...repairing,
   ...returning,
+  ...parts,
+  ...duties,
 };

@@ -19,6 +19,7 @@ const MATTERS: Partial<Readonly<Record<AnyTemplate, Matters<RepairCase>>>> = {
   requote: aboutQuote,
   'quote-reminder': aboutQuote,
   'quote-lapsed': (c, notice) => c.ending?.kind === 'lapsed' && latest(c, notice),
+  'visit-agreed': (c, notice) => c.place.progress === 'requested.visitAgreed' && latest(c, notice),
   'unreachable-cancelled': (c, notice) => c.ending?.kind === 'unreachable' && latest(c, notice),
   'return-announced': (c, { about }) =>
     about === `announcement:${c.announcement?.n}` && (inCustody(c) || c.place.custody === 'carrierOut'),

@@ -21,6 +21,8 @@ import {
 } from '../deadlines/disposal.js';
 import { nothingRepaired } from '../commands/record-diagnosis.js';
 import { failed, noticesOpenAt, noticeTasks } from '../../shared/wording/notice-tasks.js';
+import { partsEndAt } from '../commands/retention.js';
+import { dutySources } from './duty-tasks.js';
 import { stillMatters } from './matters.js';
 import type { Task, TaskKind } from '../../shared/wording/task.js';
 import { called, inYen, listed, names, say, sentences } from '../../shared/wording/words.js';
@@ -277,6 +279,7 @@ const sources: readonly Source[] = [
   partToWipe,
   disposal,
   money,
+  ...dutySources,
 ];
 
 /** An announcement that did not arrive and whose day is over is not sent again: another day is announced (O10). */
@@ -291,14 +294,14 @@ export const tasksOf = (c: RepairCase, env: RepairEnv): readonly Task[] => [
 
 /**
  * The next instant after `env.actual` at which `tasksOf` may say something else although nothing happened: a message that
- * people carry may go out (P4), an ordered disposal has waited for its notice (U3), or the day is over of an announcement
- * that never arrived (O10). Null where time alone changes nothing.
+ * people carry may go out (P4), an ordered disposal has waited for its notice (U3), the day is over of an announcement that
+ * never arrived (O10), or parts are kept no longer (O14). Null where time alone changes nothing.
  */
 export function tasksChangeAt(c: RepairCase, env: RepairEnv): Instant | null {
   const waits = c.place.progress === 'stored.disposalOrdered' ? waitsForNotice(c, env) : undefined;
   const announced = c.announcement && startOf(addDays(c.announcement.returnOn, 1));
   const over = announced && announcementMissed(c, { ...env, actual: announced }) ? announced : undefined;
-  const [first] = [...noticesOpenAt(c, env, stillMatters), waits, over]
+  const [first] = [...noticesOpenAt(c, env, stillMatters), waits, over, partsEndAt(c)]
     .filter((at): at is Instant => at !== undefined && at > env.actual)
     .sort();
   return first ?? null;

@@ -34,7 +34,13 @@ export type TaskKind =
   | 'payment-outstanding'
   | 'overpaid'
   | 'apology-to-make'
-  | 'correction-to-review';
+  | 'correction-to-review'
+  | 'part-to-send'
+  | 'faulty-part-to-collect'
+  | 'device-on-its-way'
+  | 'claim-to-decide'
+  | 'claim-to-make-good'
+  | 'parts-over';
 
 /** Something an operator has to do now. It is derived from the case: it goes away when the case no longer needs it. */
 export interface Task {

@@ -102,6 +102,7 @@ export const CHANNEL: Readonly<Record<Channel, Text>> = {
 export const FORM: Readonly<Record<RepairForm, Text>> = {
   'pick-up': say('引取り修理', 'a pick-up repair'),
   'on-site': say('出張修理', 'an on-site repair'),
+  'part-delivery': say('部品のお届け', 'the sending of a part'),
 };
 
 export const PAYMENT: Readonly<Record<PaymentWay, Text>> = {
@@ -167,6 +168,11 @@ export const TEMPLATE: Readonly<Record<AnyTemplate, Text>> = {
     'notice of the cancellation for want of contact',
   ),
   'returning-unrepaired': say('未修理返却のお知らせ', 'notice of the return unrepaired'),
+  'visit-agreed': say('訪問日のお知らせ', 'confirmation of the visit'),
+  'visit-report': say('訪問結果のご報告', 'report on the visit'),
+  'part-shipped': say('部品発送のお知らせ', 'notice that the part was sent'),
+  'claim-decided': say('お申し出へのご回答', 'answer to the claim'),
+  'contract-ended': say('契約終了のお知らせ', 'notice that the contract has ended'),
   'application-received': say('交換申込受付のお知らせ', 'confirmation of the application'),
   'application-refused': say('交換をお受けできない旨のお知らせ', 'notice that the application is refused'),
   'proof-wanted': say('購入証明のお願い', 'request for proof of purchase'),

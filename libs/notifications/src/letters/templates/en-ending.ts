@@ -1,5 +1,5 @@
 import type { NoticeTemplate } from '@shuriken/terms';
-import type { LetterTemplate } from './template-set.js';
+import type { DutyTemplate, LetterTemplate } from './template-set.js';
 
 type Beginning =
   'request-received' | 'device-received' | 'quote' | 'requote' | 'quote-reminder' | 'quote-lapsed';
@@ -13,6 +13,7 @@ const CHARGES = `
 {{#fact "To be paid"}}{{charges.open}}{{/fact}}
 {{#fact "Way of payment"}}{{charges.way}}{{/fact}}
 {{/facts}}
+{{#if charges.note}}{{#p}}{{charges.note}}{{/p}}{{/if}}
 {{/if}}
 {{/if}}`;
 
@@ -98,8 +99,12 @@ ${theCase}
 {{/facts}}
 {{/with}}
 ${CHARGES}
+{{#with work}}
+{{#if exchangedFor}}{{#p}}Under the terms it was exchanged for a like product ({{exchangedFor}}).{{/p}}{{/if}}
+{{#if removed}}{{#p}}Parts that were taken out are ours under the terms and are not given back.{{/p}}{{/if}}
+{{/with}}
 {{#if guaranteedUntil}}
-{{#p}}The repair report is enclosed. Should the same symptom arise at the repaired place by the end of {{guaranteedUntil}},
+{{#p}}The repair report is enclosed. Setting up software again is up to you. Should the same symptom arise at the repaired place by the end of {{guaranteedUntil}},
 please turn to this desk directly.{{/p}}
 {{/if}}`,
   },
@@ -166,7 +171,7 @@ ${theCase}
 export const ending = (
   about: (title: string) => string,
   theCase: string,
-): Readonly<Record<Exclude<NoticeTemplate, Beginning>, LetterTemplate>> => ({
+): Readonly<Record<Exclude<NoticeTemplate, Beginning | DutyTemplate>, LetterTemplate>> => ({
   ...cancelling(about, theCase),
   ...returning(about, theCase),
   ...disposing(about, theCase),

@@ -1,5 +1,6 @@
 import type { NoticeTemplate } from '@shuriken/terms';
 import { exchangeInEnglish } from '../exchange/en.js';
+import { duties } from './en-duties.js';
 import { ending } from './en-ending.js';
 import type { LetterTemplate, TemplateSet } from './template-set.js';
 
@@ -26,7 +27,8 @@ const begin: Readonly<Record<'request-received' | 'device-received', LetterTempl
 {{#if onSite}}
 {{#p}}We will phone you to arrange the day of our visit.
 Please let us know which days do not suit you, and under which number we can reach you during the day.{{/p}}
-{{else}}
+{{/if}}
+{{#if pickUp}}
 {{#p}}Our carrier will come and collect the device. Before you hand it over, please see to the following.{{/p}}
 {{#items}}
 {{#item}}Back up the data that matters to you: it may change or be lost during the work.{{/item}}
@@ -34,19 +36,27 @@ Please let us know which days do not suit you, and under which number we can rea
 {{#item}}If you have the warranty certificate, send it along with the device.{{/item}}
 {{#item}}Take off stickers, discs, memory cards and cables, except those we asked for.{{/item}}
 {{#item}}We cannot accept storage that holds a My Number.{{/item}}
+{{#item}}There is no loan device meanwhile, and parts that we take out are not given back.{{/item}}
 {{/items}}
 {{#if extrasAskedFor}}
 {{#p}}Please enclose these accessories.{{/p}}
 {{#items}}{{#each extrasAskedFor}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
 {{/if}}
 {{/if}}
+{{#if accessory}}
+{{#p}}We will send a good part ({{accessory}}) to the place you named.
+{{#if inWarranty}}As your request falls within the warranty, the carrier takes the faulty part along.{{/if}}
+Should there be a charge, we ask for your consent before we send it.{{/p}}
+{{else}}
 {{#if inWarranty}}
 {{#p}}Your request falls within the warranty.
 Should the cause of the fault make a charge necessary, we will send you a quote before any work is done.{{/p}}
 {{else}}
 {{#p}}Your request is out of warranty.
 We will send you a quote after the diagnosis and begin the repair only with your consent.{{/p}}
-{{/if}}`,
+{{/if}}
+{{/if}}
+{{#if paymentNote}}{{#p}}{{paymentNote}}{{/p}}{{/if}}`,
   },
   'device-received': {
     subject: about('Your device has arrived'),
@@ -172,6 +182,9 @@ export const en: TemplateSet = {
 {{#fact "Mail"}}{{desk.mail}}{{/fact}}
 {{#fact "Address"}}{{desk.address}}{{/fact}}
 {{/facts}}`,
-  repair: { ...begin, ...quoting, ...ending(about, CASE) } satisfies Record<NoticeTemplate, LetterTemplate>,
+  repair: { ...begin, ...quoting, ...ending(about, CASE), ...duties(about, CASE) } satisfies Record<
+    NoticeTemplate,
+    LetterTemplate
+  >,
   exchange: exchangeInEnglish,
 };

@@ -1,5 +1,5 @@
 import type { NoticeTemplate } from '@shuriken/terms';
-import type { LetterTemplate } from './template-set.js';
+import type { DutyTemplate, LetterTemplate } from './template-set.js';
 
 type Beginning =
   'request-received' | 'device-received' | 'quote' | 'requote' | 'quote-reminder' | 'quote-lapsed';
@@ -13,6 +13,7 @@ const CHARGES = `
 {{#fact "お支払いいただく金額"}}{{charges.open}}{{/fact}}
 {{#fact "お支払いの方法"}}{{charges.way}}{{/fact}}
 {{/facts}}
+{{#if charges.note}}{{#p}}{{charges.note}}{{/p}}{{/if}}
 {{/if}}
 {{/if}}`;
 
@@ -99,8 +100,12 @@ ${theCase}
 {{/facts}}
 {{/with}}
 ${CHARGES}
+{{#with work}}
+{{#if exchangedFor}}{{#p}}規約により、同等の製品（{{exchangedFor}}）に交換いたしました。{{/p}}{{/if}}
+{{#if removed}}{{#p}}交換のために取り外した部品は規約により当社に帰属し、お返しいたしません。{{/p}}{{/if}}
+{{/with}}
 {{#if guaranteedUntil}}
-{{#p}}修理報告書を同梱しておりますので、ご確認ください。
+{{#p}}修理報告書を同梱しておりますので、ご確認ください。ソフトウェアの再設定は、お客様にてお願いいたします。
 修理した箇所に同じ症状が{{guaranteedUntil}}までに現れた場合は、当窓口へ直接お申し出ください。{{/p}}
 {{/if}}`,
   },
@@ -167,7 +172,7 @@ ${theCase}
 export const ending = (
   about: (title: string) => string,
   theCase: string,
-): Readonly<Record<Exclude<NoticeTemplate, Beginning>, LetterTemplate>> => ({
+): Readonly<Record<Exclude<NoticeTemplate, Beginning | DutyTemplate>, LetterTemplate>> => ({
   ...cancelling(about, theCase),
   ...returning(about, theCase),
   ...disposing(about, theCase),

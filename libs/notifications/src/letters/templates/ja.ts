@@ -1,5 +1,6 @@
 import type { NoticeTemplate } from '@shuriken/terms';
 import { exchangeInJapanese } from '../exchange/ja.js';
+import { duties } from './ja-duties.js';
 import { ending } from './ja-ending.js';
 import type { LetterTemplate, TemplateSet } from './template-set.js';
 
@@ -27,7 +28,8 @@ const begin: Readonly<Record<'request-received' | 'device-received', LetterTempl
 {{#if onSite}}
 {{#p}}お伺いする日時につきましては、あらためて担当者よりお電話を差し上げます。
 ご都合の悪い日や、日中にご連絡のつくお電話番号がございましたら、お知らせくださいますようお願いいたします。{{/p}}
-{{else}}
+{{/if}}
+{{#if pickUp}}
 {{#p}}機器は、指定の運送会社がお預かりに伺います。
 お手数をおかけいたしますが、お引き渡しの前に次の点をご確認くださいますようお願いいたします。{{/p}}
 {{#items}}
@@ -36,19 +38,27 @@ const begin: Readonly<Record<'request-received' | 'device-received', LetterTempl
 {{#item}}保証書をお持ちの場合は、必ず機器と一緒にお渡しください。{{/item}}
 {{#item}}お貼りになったシール、ディスク、メモリーカード、ケーブルなどは、当窓口からお願いしたものを除き、お外しください。{{/item}}
 {{#item}}マイナンバーが保存された記憶装置は、お預かりできません。{{/item}}
+{{#item}}修理の間、代わりの機器の貸し出しはございません。交換のために取り外した部品は、お返しいたしません。{{/item}}
 {{/items}}
 {{#if extrasAskedFor}}
 {{#p}}あわせて、次の付属品をご同梱ください。{{/p}}
 {{#items}}{{#each extrasAskedFor}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
 {{/if}}
 {{/if}}
+{{#if accessory}}
+{{#p}}良品の部品（{{accessory}}）を、ご指定の場所へお送りいたします。
+{{#if inWarranty}}保証期間内のご依頼として承っておりますので、お届けの際に故障した部品をお引き取りいたします。{{/if}}
+費用のご負担をお願いする場合は、発送の前に必ずご了承をいただきます。{{/p}}
+{{else}}
 {{#if inWarranty}}
 {{#p}}本件は保証期間内のご依頼として承っております。
 故障の原因などにより費用のご負担をお願いする場合は、作業の前に必ずお見積りをご案内いたします。{{/p}}
 {{else}}
 {{#p}}本件は保証期間外のご依頼として承っております。
 診断の結果とお見積りをご案内し、ご了承をいただいてから修理いたします。{{/p}}
-{{/if}}`,
+{{/if}}
+{{/if}}
+{{#if paymentNote}}{{#p}}{{paymentNote}}{{/p}}{{/if}}`,
   },
   'device-received': {
     subject: about('機器が到着いたしました'),
@@ -180,6 +190,9 @@ export const ja: TemplateSet = {
 {{#fact "メール"}}{{desk.mail}}{{/fact}}
 {{#fact "所在地"}}{{desk.address}}{{/fact}}
 {{/facts}}`,
-  repair: { ...begin, ...quoting, ...ending(about, CASE) } satisfies Record<NoticeTemplate, LetterTemplate>,
+  repair: { ...begin, ...quoting, ...ending(about, CASE), ...duties(about, CASE) } satisfies Record<
+    NoticeTemplate,
+    LetterTemplate
+  >,
   exchange: exchangeInJapanese,
 };

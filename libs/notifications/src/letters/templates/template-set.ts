@@ -1,6 +1,10 @@
 import type { ExchangeNoticeTemplate, NoticeTemplate } from '@shuriken/terms';
 import type { Language } from '../letter.js';
 
+/** Letters on visits, parts that are sent, claims and the end of the contract. */
+export type DutyTemplate =
+  'visit-agreed' | 'visit-report' | 'part-shipped' | 'claim-decided' | 'contract-ended';
+
 export interface LetterTemplate {
   readonly subject: string;
   readonly body: string;

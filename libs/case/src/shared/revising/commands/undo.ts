@@ -13,7 +13,7 @@ import { factNo } from '../wording.js';
 import { version } from './correct.js';
 
 const LEFT: readonly FactType[] = ['NoticeSent', 'NoticeBounced', 'NoticeOutcomeUnknown', 'QuoteSent'];
-const SHIPPED: readonly FactType[] = ['DeviceShipped', 'DeviceDisposed'];
+const SHIPPED: readonly FactType[] = ['DeviceShipped', 'DeviceDisposed', 'PartShipped'];
 
 const UNDONE: Text = {
   ja: 'もとになった操作が取り消されたため、送信を見合わせました。',
