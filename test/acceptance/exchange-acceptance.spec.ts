@@ -41,30 +41,33 @@ describe('The limits of acceptance', () => {
       '2026-04-15',
       { shippedOn: '2024-04-12', row: { 'hardware-support-end': '2026-04-15' } },
     ],
-  ])('C5a, C5b, C5c, C5d, K2: paid, %s (%s) is the earliest: to %s, that day included', async (id, rule, lastDay, limits) => {
-    await desk.at('2026-07-01 10:00');
-    const its = await desk.open(await opening(limits, lastDay));
-    const { way, acceptance } = await exchangeOf(its);
-    expect(way).toBe('paid');
-    expect(acceptance.paid).toMatchObject({ verdict: 'accepted', lastDay, decidedBy: [id], over: [] });
-    const limit = acceptance.limits.find((each) => each.id === id);
-    expect(limit).toMatchObject({ rule, state: 'within', lastDay });
-    const dated = ['shipment', 'purchase'].includes(id);
-    expect(limit?.explained?.ja ?? null).toEqual(dated ? expect.stringContaining(rule) : null);
-    // All limits are listed, whether they decide or not.
-    expect(acceptance.limits.map((each) => each.rule)).toEqual(['C10', 'C5a', 'C5b', 'C5c', 'C5d']);
+  ])(
+    'C5a, C5b, C5c, C5d, K2: paid, %s (%s) is the earliest: to %s, that day included',
+    async (id, rule, lastDay, limits) => {
+      await desk.at('2026-07-01 10:00');
+      const its = await desk.open(await opening(limits, lastDay));
+      const { way, acceptance } = await exchangeOf(its);
+      expect(way).toBe('paid');
+      expect(acceptance.paid).toMatchObject({ verdict: 'accepted', lastDay, decidedBy: [id], over: [] });
+      const limit = acceptance.limits.find((each) => each.id === id);
+      expect(limit).toMatchObject({ rule, state: 'within', lastDay });
+      const dated = ['shipment', 'purchase'].includes(id);
+      expect(limit?.explained?.ja ?? null).toEqual(dated ? expect.stringContaining(rule) : null);
+      // All limits are listed, whether they decide or not.
+      expect(acceptance.limits.map((each) => each.rule)).toEqual(['C10', 'C5a', 'C5b', 'C5c', 'C5d']);
 
-    const next = `${lastDay.slice(0, 8)}${String(Number(lastDay.slice(8)) + 1).padStart(2, '0')}`;
-    const problem = await desk.refusesToOpen(await opening(limits, next));
-    expect(problem).toMatchObject({
-      status: 409,
-      code: 'acceptance-over',
-      rule,
-      field: '/request/product/serial',
-    });
-    expect(problem.text.en).toMatch(/Free: .*C10.*Paid: /s);
-    expect(problem.text.en).toContain(rule);
-  });
+      const next = `${lastDay.slice(0, 8)}${String(Number(lastDay.slice(8)) + 1).padStart(2, '0')}`;
+      const problem = await desk.refusesToOpen(await opening(limits, next));
+      expect(problem).toMatchObject({
+        status: 409,
+        code: 'acceptance-over',
+        rule,
+        field: '/request/product/serial',
+      });
+      expect(problem.text.en).toMatch(/Free: .*C10.*Paid: /s);
+      expect(problem.text.en).toContain(rule);
+    },
+  );
 
   it.each([
     ['warranty', 'C10', '2026-04-19', { shippedOn: '2025-04-01', purchase: receiptOf('2025-04-20') }],

@@ -59,10 +59,13 @@ function sheetView(page: Page): SheetView | null {
   };
 }
 
+/** The one line of a form: the price is one (C16). */
+const EXCHANGE = { ja: '製品の交換（有償）', en: 'The exchange' } as const;
+
 function priceInWords({ price, assessment }: ExchangeOffer, language: Language): AmountsView {
   return {
-    lines: assessment.lines.map(({ reason, yen }) => ({
-      what: entry(reason, language),
+    lines: assessment.lines.map(({ yen }) => ({
+      what: EXCHANGE[language],
       yen: yenInWords(yen, language),
       collect: false,
     })),
@@ -100,7 +103,14 @@ function offerView(page: Page): OfferView | null {
   };
 }
 
-const faultsOf = (check: ParcelCheck | undefined, language: Language): readonly string[] =>
+/** What is on the list of what comes along is called as it is there; the rest as it was written down. */
+const itemsOf = ({ env, language }: Page, items: readonly string[]): readonly string[] =>
+  items.map((item) => {
+    const listed = env.terms.checklists.in.find(({ id }) => id === item);
+    return listed ? entry(listed.text, language) : item;
+  });
+
+const faultsOf = (page: Page, check: ParcelCheck | undefined): readonly string[] =>
   check
     ? [
         ...check.notReceived,
@@ -109,9 +119,10 @@ const faultsOf = (check: ParcelCheck | undefined, language: Language): readonly 
         ...check.mayReturn,
         ...check.mayNotComeBack,
       ].map(({ text, items }) => {
-        const said = entry(text, language);
+        const said = entry(text, page.language);
         if (items.length === 0) return said;
-        return language === 'ja' ? `${said}：${items.join('、')}` : `${said}: ${items.join(', ')}`;
+        const named = itemsOf(page, items);
+        return page.language === 'ja' ? `${said}：${named.join('、')}` : `${said}: ${named.join(', ')}`;
       })
     : [];
 
@@ -122,7 +133,7 @@ function parcelView(page: Page): Pick<ExchangeLetterView, 'arrivedOn' | 'parcelF
   const on = refused?.on ?? state.arrivedOn;
   return {
     arrivedOn: on === undefined ? null : dayInWords(on, language),
-    parcelFaults: faultsOf(refused?.check ?? state.parcel?.check, language),
+    parcelFaults: faultsOf(page, refused?.check ?? state.parcel?.check),
   };
 }
 
