@@ -28,7 +28,7 @@ describe('An application for an exchange', () => {
     expect(problem.text.en).toMatch(/price of a paid exchange.*C16.*period.*C5/s);
     expect(problem.remedy?.ja).toContain('acceptance-period-acknowledged');
     const without = applying(unit);
-    const { fault: _, ...request } = without.request;
+    const request = { ...without.request, fault: undefined };
     const { issues, code } = await desk.refusesToOpen({ ...without, request });
     expect([code, issues?.map(({ field }) => field)]).toEqual(['input-invalid', ['/request/fault']]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { broken, exchangeOf, goingBack, letters, model, receiptOf, tasks } from './exchange-samples.js';
+import { broken, exchangeOf, goingBack, letters, model, tasks } from './exchange-samples.js';
 import { afterWarranty, inspected, inWarranty, received } from './exchange-stages.js';
 import { useDesk } from './harness.js';
 

@@ -12,15 +12,7 @@ import {
   tasks,
   transfer,
 } from './exchange-samples.js';
-import {
-  accepted,
-  afterWarranty,
-  exchanged,
-  inspected,
-  inWarranty,
-  ordered,
-  received,
-} from './exchange-stages.js';
+import { accepted, afterWarranty, exchanged, inspected, ordered, received } from './exchange-stages.js';
 import { type Case, unique, useDesk } from './harness.js';
 
 const desk = useDesk();
