@@ -1,5 +1,6 @@
 /**
- * `npm test`: everything CI runs, from a fresh clone: format, lint, types, tests, a short chaos run, a smoke bench.
+ * `npm test`: everything CI runs, from a fresh clone: format, lint, types, tests, a short chaos run, a smoke bench,
+ * mutation tests of one file.
  * Goes on after a failing part, so that one run tells all; its last line is `N passed, N failed`.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -49,6 +50,7 @@ await part('lint', ['infra/lint.mjs']);
 await tests();
 await part('chaos, short', ['test/chaos/run.mjs', '--short']);
 await part('bench, smoke', ['test/bench/run.mjs', '--smoke']);
+await part('mutation, smoke', ['infra/mutate.mjs', 'calendar', 'libs/calendar/src/hours.ts']);
 
 if (process.env.CI === 'true' && total.skipped > 0) {
   failures.push(`${total.skipped} skipped tests (in CI nothing may be skipped)`);

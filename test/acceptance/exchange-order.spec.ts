@@ -101,7 +101,7 @@ describe('The quotation-and-order form', () => {
     expect([await its.progress(), await tasks(its)]).toEqual(['quoted.issued', ['notice-undelivered']]);
     await its.do('QuoteExchange', { yen: 34_000 });
     expect(await its.refuses('RecordOrder', { ...order, offer: 1 })).toMatchObject({
-      status: 422,
+      status: 409,
       code: 'offer-not-current',
     });
     await its.do('RecordOrder', { ...order, offer: 2 });

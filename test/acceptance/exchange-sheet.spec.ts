@@ -139,7 +139,7 @@ describe('Sent in time', () => {
     const its = await accepted(desk);
     await desk.at('2026-09-18 10:00');
     expect(await its.refuses('ReceiveParcel', parcel({ sentOn: '2026-09-16' }))).toMatchObject({
-      status: 422,
+      status: 409,
       code: 'sent-too-late',
       rule: 'U1',
     });

@@ -61,7 +61,7 @@ describe('what is wrong with a request', () => {
     const answer = await open({ terms: 'onkyo-repiar' });
     expect(answer).toMatchObject({
       code: 'terms-unknown',
-      issues: [{ field: '/terms', allowed: ['onkyo-repair'] }],
+      issues: [{ field: '/terms', allowed: ['onkyo-repair', 'corega-exchange'] }],
     });
   });
 

@@ -5,6 +5,8 @@
 export const SAYINGS: Readonly<Record<string, string>> = {
   'Text must be well-formed Unicode without control characters':
     '制御文字や不完全な文字を含まない文字列を入力してください。',
+  'A code has letters or digits': '文字か数字を含めて入力してください。',
+  'A serial has letters or digits': '製造番号は文字か数字を含めて入力してください。',
   'A civil date YYYY-MM-DD that exists': '実在する日付を YYYY-MM-DD の形で入力してください。',
   'A date between 1990 and 2100': '1990年から2100年までの日付を入力してください。',
   'An instant in UTC, YYYY-MM-DDTHH:mm:ss.sssZ':

@@ -15,8 +15,13 @@ interface Knows {
   idOf(named: string): Promise<string | undefined>;
 }
 
-/** The commands that say to which case something belongs. */
-const NAMING = ['StrikeFact', 'StrikeMoney'];
+/** What is struck names where it belongs; what is recorded instead names where it was. */
+interface Naming {
+  readonly case?: string;
+  readonly movedFrom?: string;
+}
+
+const STRIKING = ['StrikeFact', 'StrikeMoney'];
 
 interface Order {
   readonly type: string;
@@ -29,10 +34,11 @@ export async function checkOtherCase(
   state: Pick<Case, 'id'>,
   { type, input }: Order,
 ): Promise<void> {
-  const { case: named } = (input ?? {}) as { readonly case?: string };
-  if (named === undefined || !NAMING.includes(type)) return;
+  const { case: belongs, movedFrom } = (input ?? {}) as Naming;
+  const [field, named] = STRIKING.includes(type) ? ['/case', belongs] : ['/movedFrom', movedFrom];
+  if (named === undefined) return;
   const other = await desk.idOf(named);
   if (other !== undefined && other !== state.id) return;
   const text = other === undefined ? NO_SUCH_CASE : SAME_CASE;
-  throw new DeskError('input-invalid', { issues: [{ field: '/case', text }] });
+  throw new DeskError('input-invalid', { issues: [{ field, text }] });
 }

@@ -24,12 +24,11 @@ const found = (source: string, pattern: RegExp) => [
   ...new Set([...source.matchAll(pattern)].map(([, code = '']) => code)),
 ];
 
-/** Codes that commands refuse with: objects that have a code, and a rule, a field or a reason after it. */
+/** Codes that commands refuse with: objects that have a code and a rule. */
 const refusalCodes = async () => {
-  const kinds = ['shared', 'repair', 'exchange'].map((kind) => sourcesIn(`libs/case/src/${kind}`));
-  const desk = readFile(`${ROOT}/libs/desk/src/obstacles.ts`, 'utf8');
-  const sources = await Promise.all([...kinds, desk]);
-  return found(sources.join('\n'), /\bcode: '([a-z0-9-]+)',\s*(?:rule|field|reason)\b/g);
+  const folders = ['case/src/shared', 'case/src/repair', 'case/src/exchange', 'desk/src'];
+  const sources = await Promise.all(folders.map((folder) => sourcesIn(`libs/${folder}`)));
+  return found(sources.join('\n'), /\bcode: '([a-z0-9-]+)',\s*rule\b/g);
 };
 /** `class … extends Error` with texts by code. */
 const accessCodes = async () =>

@@ -8,6 +8,7 @@ import {
   type Text,
 } from '@shuriken/terms';
 import type { CivilDate } from '@shuriken/calendar';
+import { phrase, say } from '../shared/wording/words.js';
 import { currentOffer, type ExchangeCase, orderedOffer } from './case.js';
 import type { ExchangeEnv } from './env.js';
 
@@ -17,6 +18,7 @@ interface Said {
   readonly rule: RuleId;
   readonly text: Text;
 }
+type Listed = Said & { readonly id: string };
 
 /** Nobody names an amount for it: what is told is who bears it, and why. */
 const unpriced = (line: LineId, { rule, text }: Said): Waived => ({ line, yen: 0, rule, reason: text });
@@ -28,9 +30,21 @@ const LINE_OF: Readonly<Record<string, LineId>> = {
   'freight-in': 'shipping-in',
 };
 
+const worded = ({ id, rule, text }: Listed, how: Text): Waived => {
+  const said = phrase(text);
+  return unpriced(LINE_OF[id] ?? 'other', {
+    rule,
+    text: say(`${said.ja}：${how.ja}`, `${said.en}: ${how.en}`),
+  });
+};
+const IN_THE_PRICE = say('価格に含みます。', 'in the price.');
+const YOUR_OWN = say('お客様のご負担です。', 'paid by the customer besides.');
+
 /** What is not asked for although it is paid for: it is in the price, or the customer's own (C12, C16). */
-const besides = ({ includes, excludes }: Pick<ExchangePrice, 'includes' | 'excludes'>): readonly Waived[] =>
-  [...includes, ...excludes].map((said) => unpriced(LINE_OF[said.id] ?? 'other', said));
+const besides = ({ includes, excludes }: Pick<ExchangePrice, 'includes' | 'excludes'>): readonly Waived[] => [
+  ...includes.map((each) => worded(each, IN_THE_PRICE)),
+  ...excludes.map((each) => worded(each, YOUR_OWN)),
+];
 
 /** What a paid exchange comes to: one price, taxed by the day of its form (C16, U5). */
 export function priced(price: ExchangePrice, { terms }: ExchangeEnv): Assessment {
@@ -67,14 +81,20 @@ function freeOfCharge({ terms }: ExchangeEnv): readonly Waived[] {
   ];
 }
 
+const CALLED_OFF = say(
+  'お見積りの取りやめに追加の費用はかかりません。',
+  'Calling off the quote adds no cost.',
+);
+
 /** It ended without an exchange: what came up is nobody's to pay (C17a, C17b, U13, U204). */
 function unexchanged(c: ExchangeCase, { terms }: ExchangeEnv): readonly Waived[] {
   const { freight, notConfirmed, ordering } = terms.exchange;
   const offer = currentOffer(c);
   const how = ordering.find(({ id }) => id === offer?.ordering);
+  const free = how && { rule: how.rule, text: CALLED_OFF };
   return [
-    ...(how ? [unpriced('exchange', how)] : []),
-    ...(c.inspection ? [unpriced('diagnosis-labour', how ?? notConfirmed)] : []),
+    ...(free ? [unpriced('exchange', free)] : []),
+    ...(c.inspection ? [unpriced('diagnosis-labour', free ?? notConfirmed)] : []),
     ...(c.arrivedOn ? [unpriced('shipping-out', freight.unexchanged)] : []),
   ];
 }

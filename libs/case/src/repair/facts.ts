@@ -116,8 +116,14 @@ export interface RepairFacts extends PartFacts, DutyFacts {
     readonly note: Personal;
     /** The travel fee, where somebody went there and met nobody (K9). */
     readonly costs?: readonly Incurred[];
+    readonly movedFrom?: string;
   };
-  CustomerReached: { readonly at: Instant; readonly how: Channel; readonly note: Personal };
+  CustomerReached: {
+    readonly at: Instant;
+    readonly how: Channel;
+    readonly note: Personal;
+    readonly movedFrom?: string;
+  };
   VisitAgreed: Causing & { readonly on: CivilDate };
   VisitMade: Causing & {
     readonly on: CivilDate;

@@ -40,9 +40,16 @@ export interface CommonFacts {
     readonly yen: number;
     readonly way: PaymentWay;
     readonly reference: string;
+    /** Number of the case on which it had been recorded by mistake. */
+    readonly movedFrom?: string;
   };
   RefundRecorded: { readonly on: CivilDate; readonly yen: number; readonly reference: string };
-  HoldPlaced: { readonly ground: 'dispute' | 'legal' | 'insurance'; readonly reason: Personal };
+  HoldPlaced: {
+    readonly ground: 'dispute' | 'legal' | 'insurance';
+    readonly reason: Personal;
+    /** The day its ground arose, where it was recorded late. */
+    readonly since?: CivilDate;
+  };
   HoldLifted: { readonly reason: Personal };
   NoticeRequested: Causing & { readonly replaces: string };
   NoticeSent: {
@@ -66,6 +73,6 @@ export interface CommonFacts {
     readonly rule: RuleId;
   };
   CaseAssigned: { readonly to: string | null };
-  NoteAdded: { readonly note: Personal };
+  NoteAdded: { readonly note: Personal; readonly movedFrom?: string };
   CaseClosed: { readonly on: CivilDate };
 }

@@ -52,6 +52,10 @@ export const yenWithTax = amount.describe('Whole yen, tax included');
 export const channel = z.enum(CHANNELS);
 export const paymentWay = z.enum(PAYMENT_WAYS);
 export const note = text().default('');
+/** Of what was struck from another case and is recorded where it belongs; both cases name the other one. */
+export const movedFrom = code()
+  .optional()
+  .describe('Number of the case on which it had been recorded by mistake');
 
 /** Reads a yen amount as a cost line, leaving out what is nothing. */
 export const cost = (line: LineId, amount: number | undefined, what?: string): readonly Incurred[] =>

@@ -1,8 +1,7 @@
-import type { RepairCase } from '../repair/case.js';
 import { expect } from '@jest/globals';
 import type { Decided } from '../decide.js';
 import type { FactType } from '../facts.js';
-import type { Input, Scenario } from './scenario.js';
+import type { Input } from './scenario.js';
 
 type Expected = FactType | { readonly type: FactType; readonly data: Input };
 
@@ -13,7 +12,7 @@ const matching = (expected: Expected) =>
 
 /** Holds a decision against what is expected: exactly these facts, in this order, or a refusal. */
 class Outcome {
-  constructor(private readonly decided: Decided<RepairCase>) {}
+  constructor(private readonly decided: Decided) {}
 
   /** The command's own facts and what follows from them; time's facts come before. */
   then(...expected: readonly Expected[]): void {
@@ -34,6 +33,11 @@ class Outcome {
   }
 }
 
-export const given = (scenario: Pick<Scenario, 'tries'>) => ({
+/** Whatever is lived by commands: a repair, an exchange. */
+interface Lived {
+  readonly tries: (type: string, input?: Input) => Decided;
+}
+
+export const given = (scenario: Lived) => ({
   when: (type: string, input: Input = {}) => new Outcome(scenario.tries(type, input)),
 });

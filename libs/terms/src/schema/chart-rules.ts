@@ -42,6 +42,9 @@ export const chartRules: Readonly<Record<(typeof charts)[number], readonly RuleI
     ],
     ...['P1', 'P6', 'P7', 'U3', 'U4', 'U6', 'U7', 'U8', 'U9', 'U10', 'U11', 'U12', 'U15', 'U16', 'U18'],
   ],
-  // The exchange chart names what it cites when it is there.
-  exchange: [],
+  exchange: [
+    ...['C2', 'C3', 'C5', 'C7', 'C8', 'C9', 'C11', 'C13', 'C15', 'C16', 'C17a', 'C17b', 'C18'],
+    ...['C19a', 'C19b', 'C19c', 'C20', 'C21', 'K1', 'K3'],
+    ...['P1', 'U1', 'U2', 'U4', 'U13', 'U17', 'U18', 'U203', 'U204', 'U205', 'U209', 'U212', 'U213'],
+  ],
 };

@@ -9,7 +9,7 @@ import { CHANNEL, day, listed, phrase, say } from '../../shared/wording/words.js
 import type { ExchangeEnv } from '../env.js';
 import type { ApplyForExchangeInput } from './application-input.js';
 import { officeHours, phoneAnswered } from './office.js';
-import { proofRefusal } from './proof.js';
+import { afterApplying, proofRefusal } from './proof.js';
 
 type Input = ApplyForExchangeInput;
 type Found = readonly (Refusal | undefined)[];
@@ -209,6 +209,7 @@ function dateRefusals(input: Input, env: ExchangeEnv): Found {
     ].map(({ field, on: told }) =>
       told === undefined ? undefined : happenedOn(env, field, { on: told, earliest: LONG_AGO }),
     ),
+    purchase.on !== undefined && purchase.on > on ? afterApplying('/purchase/on') : undefined,
     purchase.proof && proofRefusal(purchase.proof, { appliedOn: on, field: '/purchase/proof' }, env),
   ];
 }

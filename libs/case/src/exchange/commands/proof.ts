@@ -65,15 +65,16 @@ const unstamped = ({ rule, text }: Kind, field: string): Refusal => ({
 
 const LONG_AGO: CivilDate = '1990-01-01';
 
-const afterApplying = (field: string): Refusal => ({
+/** Nobody applies for what is not bought yet. */
+export const afterApplying = (field: string): Refusal => ({
   code: 'date-out-of-range',
   rule: 'C11',
-  field: `${field}/purchasedOn`,
+  field,
   reason: {
     ja: '購入日がお申込みの日より後になっています。',
     en: 'The purchase would lie after the application.',
   },
-  remedy: { ja: '書類の日付を確認してください。', en: 'Check the date on the document.' },
+  remedy: { ja: '購入日を確認してください。', en: 'Check the day of purchase.' },
 });
 
 /** What keeps a document from proving the purchase of what was applied for on a day (C11, C19a). */
@@ -89,7 +90,7 @@ export function proofRefusal(
   const span = { on: proof.purchasedOn, earliest: LONG_AGO };
   return (
     happenedOn(env, `${field}/purchasedOn`, span) ??
-    (proof.purchasedOn > appliedOn ? afterApplying(field) : undefined)
+    (proof.purchasedOn > appliedOn ? afterApplying(`${field}/purchasedOn`) : undefined)
   );
 }
 

@@ -135,7 +135,7 @@ function received(c: ExchangeCase, input: Input, { on, check, enclosed, env }: A
         sheet: sheet?.n ?? null,
         enclosed: input.enclosed,
         check,
-        marks: turnaround.marks,
+        marks: c.ending ? [] : turnaround.marks,
         condition: personal(input.condition),
         notices: [noticeNow(env, 'device-received', { channel: c.noticeChannel })],
       },

@@ -5,10 +5,11 @@ import { accept, firstOf, needs, type Refusal, refuse } from '../../shared/comma
 import { noticeNow, today } from '../../shared/env.js';
 import { code, date, happenedOn, name, note, requiredText } from '../../shared/fields.js';
 import { personal } from '../../shared/personal.js';
-import { type ExchangeCase, inCustody } from '../case.js';
+import type { ExchangeCase } from '../case.js';
 import { command } from '../command.js';
 import type { ExchangeEnv } from '../env.js';
 import type { Handling, Link } from '../facts.js';
+import { notYet } from './not-yet.js';
 
 const parcel = { on: date.optional(), carrier: name(), tracking: code() };
 
@@ -40,44 +41,6 @@ const handled = ({ initialised, otherwise }: { initialised: boolean; otherwise: 
   initialised,
   otherwise: personal(otherwise),
 });
-
-/** What C7 wants before a replacement leaves, told one by one. */
-function notYet(c: ExchangeCase): Refusal | undefined {
-  if (c.ending || c.place.progress === 'approved') return undefined;
-  const before = (what: Omit<Refusal, 'rule'>): Refusal => ({ rule: 'C7', ...what });
-  if (!inCustody(c))
-    return before({
-      code: 'device-not-received',
-      reason: {
-        ja: '故障品が届いていません。代わりの品を先にお送りすることはありません。',
-        en: 'The faulty device has not arrived, and no replacement is sent in advance.',
-      },
-      remedy: {
-        ja: '到着を記録してください（ReceiveParcel）。',
-        en: 'Record its arrival first (ReceiveParcel).',
-      },
-    });
-  if (!c.inspection?.confirmed)
-    return before({
-      code: 'fault-not-confirmed',
-      reason: { ja: '故障が確認されていません。', en: 'The fault is not confirmed yet.' },
-      remedy: {
-        ja: '検査結果を記録してください（RecordInspection）。',
-        en: 'Record the inspection (RecordInspection).',
-      },
-    });
-  return before({
-    code: 'order-not-counting',
-    reason: {
-      ja: 'ご注文が成立していないか、購入証明を待っています。',
-      en: 'The order does not count yet, or a proof of purchase is awaited.',
-    },
-    remedy: {
-      ja: 'ご注文（RecordOrder）とご入金（RecordPayment）、または購入証明（RecordProof）を記録してください。',
-      en: 'Record the order and its payment (RecordOrder, RecordPayment), or the proof (RecordProof).',
-    },
-  });
-}
 
 const faultyItself: Refusal = {
   code: 'replacement-is-faulty-unit',

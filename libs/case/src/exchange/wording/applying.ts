@@ -41,16 +41,17 @@ function warrantyInWords({ standing, endsOn, rule }: ExchangeWarranty): Text {
   );
 }
 
-/** The limits that decide about a way, each with its last day (C5, K2). */
-function limitsInWords({ limits }: Acceptance, { decidedBy }: WayVerdict): Text | undefined {
-  const deciding = limits.filter(({ id }) => decidedBy.includes(id));
+/** The limits that decide about a way, each with its last day; of an open one those to be looked up (C5, K2, U203). */
+function limitsInWords({ limits }: Acceptance, verdict: WayVerdict): Text | undefined {
+  const ids = verdict.verdict === 'open' ? verdict.toLookUp : verdict.decidedBy;
+  const deciding = limits.filter(({ id }) => ids.includes(id));
   if (deciding.length === 0) return undefined;
   return listed(
     deciding.map(({ text, lastDay, rule }) => {
       const [said, until] = [phrase(text), lastDay === undefined ? undefined : day(lastDay)];
       return say(
         `${said.ja}（${until ? `${until.ja}まで、` : ''}${rule}）`,
-        `${said.en} (${until ? `to ${until.en}, ` : ''}${rule})`,
+        `“${said.en}” (${until ? `to ${until.en}, ` : ''}${rule})`,
       );
     }),
   );
@@ -59,7 +60,7 @@ function limitsInWords({ limits }: Acceptance, { decidedBy }: WayVerdict): Text 
 const VERDICT: Readonly<Record<WayVerdict['verdict'], Text>> = {
   accepted: say('受付可', 'accepted'),
   refused: say('受付不可', 'not accepted'),
-  open: say('調査要', 'to be looked up'),
+  open: say('調査要', 'to be looked up,'),
 };
 
 function wayInWords(found: Acceptance, way: 'free' | 'paid'): Text {
@@ -68,7 +69,7 @@ function wayInWords(found: Acceptance, way: 'free' | 'paid'): Text {
   const limits = limitsInWords(found, verdict);
   return say(
     `${name.ja}：${said.ja}${limits ? `［${limits.ja}］` : ''}。`,
-    `As ${name.en}: ${said.en}${limits ? `, by ${limits.en}` : ''}.`,
+    `As ${name.en}: ${said.en}${limits ? ` by ${limits.en}` : ''}.`,
   );
 }
 

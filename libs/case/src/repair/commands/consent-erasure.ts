@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { accept, firstOf } from '../../shared/command.js';
+import { accept, firstOf, refuse } from '../../shared/command.js';
 import { today } from '../../shared/env.js';
-import { channel, note } from '../../shared/fields.js';
+import { channel, date, happenedOn, note } from '../../shared/fields.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import type { Refusal } from '../../shared/command.js';
@@ -35,10 +35,18 @@ export const recordErasureConsent = command({
   title: { ja: '初期化・消去への同意を記録する', en: 'Record the consent to erasure' },
   rule: 'O13.6',
   by: 'operator',
-  input: z.strictObject({ how: channel, note }),
+  input: z.strictObject({
+    on: date.optional().describe('The day it was given on, today unless given'),
+    how: channel,
+    note,
+  }),
   blocked: (c) => firstOf(over(c), given(c)),
-  decide: (_, { how, note: said }, env) =>
-    accept(fact('ErasureConsented', { on: today(env), how, note: personal(said) }, env.now)),
+  decide: (c, { how, note: said, ...input }, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
+    if (wrong) return refuse(wrong);
+    return accept(fact('ErasureConsented', { on, how, note: personal(said) }, env.now));
+  },
 });
 
 /** Storage is taken out, and what is on it with it: not without consent (O13.3, O13.6). */

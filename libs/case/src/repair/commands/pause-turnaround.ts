@@ -7,6 +7,7 @@ import { personal } from '../../shared/personal.js';
 import { turnaroundGround } from '../../shared/wording/words.js';
 import { accept, firstOf, refuse, unchanged, type Refusal } from '../../shared/command.js';
 import { date, happenedOn, name, note } from '../../shared/fields.js';
+import { pausesOverlap } from '../revising/impossible.js';
 
 const underway = (c: RepairCase): Refusal | undefined =>
   c.form === 'pick-up' &&
@@ -67,8 +68,11 @@ export const pauseTurnaround = command({
               env.now,
             ),
           );
-    return c.pauses.some((pause) => pause.ground === ground.id && !pause.to)
-      ? unchanged
+    const open = c.pauses.find((pause) => pause.ground === ground.id && !pause.to);
+    if (open && (input.from === undefined || input.from === open.from)) return unchanged;
+    const overlaps = pausesOverlap([...c.pauses, { ground: ground.id, from }], '/from');
+    return overlaps
+      ? refuse(overlaps)
       : accept(
           fact(
             'TurnaroundPaused',

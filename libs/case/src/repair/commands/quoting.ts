@@ -1,5 +1,5 @@
 import type { RepairEnv } from '../env.js';
-import { type Instant, startOf } from '@shuriken/calendar';
+import { type CivilDate, type Instant, startOf } from '@shuriken/calendar';
 import {
   type AllowedLine,
   assess,
@@ -141,7 +141,7 @@ export function draftQuote(
 export function issueQuote(
   c: RepairCase,
   draft: QuoteDraft,
-  how: { channel: Channel; message: string; env: RepairEnv },
+  how: { channel: Channel; message: string; env: RepairEnv; on?: CivilDate },
 ): Fact {
   const quote = c.quotes.length + 1;
   const { env, channel } = how;
@@ -152,7 +152,7 @@ export function issueQuote(
     {
       quote,
       kind: draft.kind,
-      on: today(env),
+      on: how.on ?? today(env),
       channel,
       assessment: draft.assessment,
       rule: draft.rule,

@@ -6,7 +6,7 @@ import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import { accept, needs, refuse } from '../../shared/command.js';
 import { stillKept } from './retention.js';
-import { name, requiredText } from '../../shared/fields.js';
+import { date, happenedOn, name, requiredText } from '../../shared/fields.js';
 
 /** What is no plain refusal has a command of its own. */
 const OWN_COMMAND: Readonly<Record<string, string>> = {
@@ -25,6 +25,7 @@ export const refuseRepair = command({
   by: 'approver',
   input: z.strictObject({
     refusal: name().describe('Id of the refusal in the terms'),
+    on: date.optional().describe('The day it was refused on, today unless given'),
     reason: requiredText(),
   }),
   blocked: (c) =>
@@ -36,6 +37,9 @@ export const refuseRepair = command({
       },
     }),
   decide: (c, input, env) => {
+    const on = input.on ?? today(env);
+    const wrong = happenedOn(env, '/on', { on, earliest: c.requestedOn });
+    if (wrong) return refuse(wrong);
     const refusals = env.terms.refusals.filter((known) => !Object.hasOwn(OWN_COMMAND, known.id));
     const own = OWN_COMMAND[input.refusal];
     const ground = refusals.find((known) => known.id === input.refusal);
@@ -61,7 +65,7 @@ export const refuseRepair = command({
       fact(
         'RepairRefused',
         {
-          on: today(env),
+          on,
           refusal: ground.id,
           text: ground.text,
           ending: endingOf(ground.id),

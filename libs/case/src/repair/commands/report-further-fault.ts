@@ -1,12 +1,12 @@
 import { command } from '../command.js';
 import { z } from 'zod';
-import type { RepairCase } from '../case.js';
+import { agreedQuote, type RepairCase } from '../case.js';
 import { today } from '../../shared/env.js';
 import { fact } from '../../facts.js';
 import { personal } from '../../shared/personal.js';
 import type { Fault } from '../../shared/vocabulary.js';
 import { accept, needs, type Refusal, refuse, unchanged } from '../../shared/command.js';
-import { note } from '../../shared/fields.js';
+import { date, happenedOn, note } from '../../shared/fields.js';
 import { coverageOf, faultInput, faultRefusal, numbered } from './record-diagnosis.js';
 
 type Reported = z.infer<typeof faultInput>;
@@ -41,7 +41,11 @@ export const reportFurtherFault = command({
   title: { ja: '追加の故障を報告する（作業停止）', en: 'Report a further fault' },
   rule: 'O7.3',
   by: 'operator',
-  input: z.strictObject({ faults: z.array(faultInput).min(1).max(30), findings: note }),
+  input: z.strictObject({
+    on: date.optional().describe('The day it was found on, today unless given'),
+    faults: z.array(faultInput).min(1).max(30),
+    findings: note,
+  }),
   blocked: (c) =>
     needs(c, 'FurtherFaultFound', {
       rule: 'O7.3',
@@ -51,7 +55,9 @@ export const reportFurtherFault = command({
       },
     }),
   decide: (c, input, env) => {
-    const wrong = faultRefusal(input.faults, env.terms);
+    const on = input.on ?? today(env);
+    const earliest = agreedQuote(c)?.acceptedOn ?? c.diagnosis?.on ?? c.requestedOn;
+    const wrong = happenedOn(env, '/on', { on, earliest }) ?? faultRefusal(input.faults, env.terms);
     if (wrong) return refuse(wrong);
     const faults = numbered(input.faults, c.faults.length);
     const covered = coverageOf(c, { faults: [...c.faults, ...faults] }, env.terms);
@@ -60,7 +66,7 @@ export const reportFurtherFault = command({
     if (!charged && reportedAlready(c, input.faults)) return unchanged;
     const found = fact(
       'FurtherFaultFound',
-      { on: today(env), faults, coverage: covered, findings: personal(input.findings) },
+      { on, faults, coverage: covered, findings: personal(input.findings) },
       env.now,
     );
     return charged ? accept(found) : accept(found, fact('RepairAuthorised', { rule: 'O5.1' }, env.now));

@@ -21,6 +21,7 @@ import {
   happenedAt,
   happenedOn,
   instant,
+  movedFrom,
   note,
   requiredText,
   yen,
@@ -114,6 +115,7 @@ export const recordVisitAttempt = command({
       .optional()
       .describe('Travel fee, yen before tax: only if somebody travelled and met nobody (K9)'),
     note,
+    movedFrom,
   }),
   blocked: (c) =>
     firstOf(
@@ -128,7 +130,8 @@ export const recordVisitAttempt = command({
     const at = input.at ?? env.now;
     const wrong = happenedAt(env, '/at', { at, earliest: c.openedAt });
     if (wrong) return refuse(wrong);
-    const about = { at, how: input.how, note: personal(input.note) };
+    const moved = input.movedFrom === undefined ? {} : { movedFrom: input.movedFrom };
+    const about = { at, how: input.how, note: personal(input.note), ...moved };
     if (!input.reached) {
       const counted = countsNot(c, at);
       if (counted) return refuse(counted);
@@ -150,6 +153,7 @@ export const agreeVisit = command({
   by: 'operator',
   input: z.strictObject({
     on: date.describe('The day of the visit; a day that is over only where the agreement is recorded late'),
+    agreedAt: instant.optional().describe('When it was agreed, now unless given'),
   }),
   blocked: (c) =>
     firstOf(
@@ -161,7 +165,10 @@ export const agreeVisit = command({
       }),
     ),
   decide: (c, input, env) => {
-    const wrong = agreedFor(env, '/on', { on: input.on, earliest: c.requestedOn });
+    const at = input.agreedAt ?? env.now;
+    const wrong =
+      agreedFor(env, '/on', { on: input.on, earliest: c.requestedOn }) ??
+      happenedAt(env, '/agreedAt', { at, earliest: c.openedAt });
     if (wrong) return refuse(wrong);
     return c.place.progress === 'requested.visitAgreed' && c.visitOn === input.on
       ? unchanged
@@ -169,7 +176,7 @@ export const agreeVisit = command({
           fact(
             'VisitAgreed',
             { on: input.on, notices: [noticeNow(env, 'visit-agreed', { channel: c.noticeChannel })] },
-            env.now,
+            at,
           ),
         );
   },

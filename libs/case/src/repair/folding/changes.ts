@@ -83,7 +83,7 @@ export const lapsePassed = (c: RepairCase, receipt: PeriodReceipt, on: Occasion)
 
 /** Any contact starts the week of O12.14 anew: only attempts after it count. */
 export const reached = (c: RepairCase, at: Instant): RepairChange => ({
-  lastReachedAt: at,
+  lastReachedAt: c.lastReachedAt !== undefined && c.lastReachedAt > at ? c.lastReachedAt : at,
   attempts: c.attempts.filter((failed) => failed > at),
 });
 

@@ -4,6 +4,7 @@ import type { Descriptions } from '../../shared/wording/describing.js';
 import { costsInWords } from '../../shared/wording/describing.js';
 import { coverageInWords, faultsInWords } from './repairing.js';
 import {
+  fromCase,
   called,
   CHANNEL,
   day,
@@ -156,6 +157,7 @@ export const intake: Descriptions<
         'O12.14',
       ),
       personalNote(NOTE, data.note),
+      fromCase(data.movedFrom),
       costsInWords(data.costs ?? []),
     );
   },
@@ -170,6 +172,7 @@ export const intake: Descriptions<
         'O12.14',
       ),
       personalNote(NOTE, data.note),
+      fromCase(data.movedFrom),
     );
   },
   VisitAgreed: (data) => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { fact } from '../../facts.js';
 import { personal } from '../personal.js';
-import { accept, command, type CommandSpec, firstOf, needs } from '../command.js';
-import { requiredText } from '../fields.js';
+import { accept, command, type CommandSpec, firstOf, needs, refuse } from '../command.js';
+import { date, happenedOn, requiredText } from '../fields.js';
 
 /** A dispute, a legal or an insurance matter: timers cancel and dispose of nothing until it is lifted (U4). */
 const placeHold = command({
@@ -10,7 +10,11 @@ const placeHold = command({
   title: { ja: '保留にする', en: 'Place a hold' },
   rule: 'U4',
   by: 'operator',
-  input: z.strictObject({ ground: z.enum(['dispute', 'legal', 'insurance']), reason: requiredText() }),
+  input: z.strictObject({
+    ground: z.enum(['dispute', 'legal', 'insurance']),
+    since: date.optional().describe('The day its ground arose, if before today; the hold itself begins now'),
+    reason: requiredText(),
+  }),
   blocked: (c) =>
     firstOf(
       needs(c, 'HoldPlaced', {
@@ -29,8 +33,12 @@ const placeHold = command({
           }
         : undefined,
     ),
-  decide: (_, input, env) =>
-    accept(fact('HoldPlaced', { ground: input.ground, reason: personal(input.reason) }, env.now)),
+  decide: (c, { ground, since, reason }, env) => {
+    const wrong = since && happenedOn(env, '/since', { on: since, earliest: c.requestedOn });
+    if (wrong) return refuse(wrong);
+    const about = { ground, reason: personal(reason), ...(since === undefined ? {} : { since }) };
+    return accept(fact('HoldPlaced', about, env.now));
+  },
 });
 
 /** Lifts the hold; what fell due under it takes effect now (U4). */

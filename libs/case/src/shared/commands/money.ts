@@ -4,7 +4,7 @@ import { fact } from '../../facts.js';
 import { balance, type CommonCase } from '../case.js';
 import { accept, commandsFor, type CommandSpec, refuse, type Refusal, unchanged } from '../command.js';
 import { type Env, today } from '../env.js';
-import { code, date, happenedOn, paymentWay, requiredText, yenWithTax } from '../fields.js';
+import { code, date, happenedOn, movedFrom, paymentWay, requiredText, yenWithTax } from '../fields.js';
 import { personal } from '../personal.js';
 import type { PaymentWay } from '../vocabulary.js';
 import { inYen, listed, PAYMENT } from '../wording/words.js';
@@ -85,7 +85,13 @@ const recordPayment = <C extends CommonCase, T extends AnyTerms>({ rule, offered
     title: { ja: '入金を記録する', en: 'Record a payment' },
     rule,
     by: 'operator',
-    input: z.strictObject({ on: date.optional(), yen: amount, way: paymentWay, reference: code() }),
+    input: z.strictObject({
+      on: date.optional(),
+      yen: amount,
+      way: paymentWay,
+      reference: code(),
+      movedFrom,
+    }),
     blocked: (c) => closed(c, rule),
     decide: (c, input, env) => {
       const on = input.on ?? today(env);
@@ -97,7 +103,17 @@ const recordPayment = <C extends CommonCase, T extends AnyTerms>({ rule, offered
       if (known?.yen === input.yen) return unchanged;
       if (known) return refuse(referenceUsed(rule, { field: '/reference', recorded: known.yen }));
       return accept(
-        fact('PaymentRecorded', { on, yen: input.yen, way: input.way, reference: input.reference }, env.now),
+        fact(
+          'PaymentRecorded',
+          {
+            on,
+            yen: input.yen,
+            way: input.way,
+            reference: input.reference,
+            ...(input.movedFrom === undefined ? {} : { movedFrom: input.movedFrom }),
+          },
+          env.now,
+        ),
       );
     },
   });

@@ -153,8 +153,10 @@ const resendNotice = <T extends AnyTerms>(how: Messages<T>) =>
             en: 'Name one that bounced, was withheld or has an unknown outcome.',
           },
         });
-      if (how.documents.includes(known.template) && !how.travelBy(env.terms).includes(input.channel))
-        return refuse({ code: 'document-needed', field: '/channel', ...how.needed });
+      if (how.documents.includes(known.template) && !how.travelBy(env.terms).includes(input.channel)) {
+        const { rule, reason, remedy } = how.needed;
+        return refuse({ code: 'document-needed', rule, field: '/channel', reason, remedy });
+      }
       const again = noticeOf(env, known.template, {
         channel: input.channel,
         ...(known.about ? { about: known.about } : {}),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fact } from '../../facts.js';
 import { personal } from '../personal.js';
 import { accept, command, type CommandSpec, unchanged } from '../command.js';
-import { code, requiredText } from '../fields.js';
+import { code, movedFrom, requiredText } from '../fields.js';
 
 /** Who looks after a case, and what is remembered of it; `rule` is the clause under which a case is taken in. */
 export const organiseCommands = (rule: RuleId): readonly CommandSpec[] => [
@@ -22,11 +22,20 @@ export const organiseCommands = (rule: RuleId): readonly CommandSpec[] => [
     title: { ja: 'メモを残す', en: 'Add a note' },
     rule,
     by: 'operator',
-    input: z.strictObject({ note: requiredText() }),
+    input: z.strictObject({ note: requiredText(), movedFrom }),
     blocked: () => undefined,
     decide: (c, input, env) =>
       c.lastNote?.personal === input.note
         ? unchanged
-        : accept(fact('NoteAdded', { note: personal(input.note) }, env.now)),
+        : accept(
+            fact(
+              'NoteAdded',
+              {
+                note: personal(input.note),
+                ...(input.movedFrom === undefined ? {} : { movedFrom: input.movedFrom }),
+              },
+              env.now,
+            ),
+          ),
   }),
 ];

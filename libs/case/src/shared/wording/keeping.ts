@@ -3,9 +3,11 @@ import type { CommonFacts, OperatorReminder } from '../facts.js';
 import type { Descriptions } from './describing.js';
 import {
   day,
+  fromCase,
   HOLD,
   inYen,
   moment,
+  NOTE,
   noticeName,
   PAYMENT,
   personalNote,
@@ -43,18 +45,18 @@ const REMINDED: Readonly<Record<OperatorReminder, Text>> = {
   uncollected: say('お届けできなかった品が戻ったままです', 'What could not be delivered is still with us'),
 };
 
+const arisen = (on: Text): Text =>
+  say(`そのもととなる事由は${on.ja}に生じています。`, `Its ground arose on ${on.en}.`);
+
 /** Money, holds, messages, and who looks after the case. */
 export const keeping: Descriptions<keyof CommonFacts> = {
   ChargesSettled: (data) => {
     const [gross, paid] = [inYen(data.gross), inYen(data.paid)];
     return data.gross === 0
       ? say('ご請求はありません。', 'Nothing is owed.')
-      : ruled(
-          say(
-            `ご請求額${gross.ja}に対し${paid.ja}の入金があり、精算が済みました`,
-            `${paid.en} were paid of ${gross.en} owed: the charges are settled`,
-          ),
-          'O8',
+      : say(
+          `ご請求額${gross.ja}に対し${paid.ja}の入金があり、精算が済みました。`,
+          `${paid.en} were paid of ${gross.en} owed: the charges are settled.`,
         );
   },
   ChargesWrittenOff: (data) => {
@@ -66,13 +68,11 @@ export const keeping: Descriptions<keyof CommonFacts> = {
   },
   PaymentRecorded: (data) => {
     const [on, sum, way] = [day(data.on), inYen(data.yen), PAYMENT[data.way]];
-    return ruled(
-      say(
-        `${on.ja}、${way.ja}で${sum.ja}の入金がありました（番号 ${data.reference}）`,
-        `${sum.en} were paid on ${on.en} by ${way.en} (reference ${data.reference})`,
-      ),
-      'O8',
+    const paid = say(
+      `${on.ja}、${way.ja}で${sum.ja}の入金がありました（番号 ${data.reference}）。`,
+      `${sum.en} were paid on ${on.en} by ${way.en} (reference ${data.reference}).`,
     );
+    return sentences(paid, fromCase(data.movedFrom));
   },
   RefundRecorded: (data) => {
     const [on, sum] = [day(data.on), inYen(data.yen)];
@@ -91,6 +91,7 @@ export const keeping: Descriptions<keyof CommonFacts> = {
         ),
         'U4',
       ),
+      data.since === undefined ? undefined : arisen(day(data.since)),
       personalNote(REASON, data.reason),
     );
   },
@@ -161,7 +162,7 @@ export const keeping: Descriptions<keyof CommonFacts> = {
     data.to === null
       ? say('担当者を未定に戻しました。', 'The case is assigned to nobody.')
       : say(`担当者を${data.to}としました。`, `The case was assigned to ${data.to}.`),
-  NoteAdded: (data) => personalNote(say('メモ', 'Note'), data.note),
+  NoteAdded: (data) => sentences(personalNote(NOTE, data.note), fromCase(data.movedFrom)),
   CaseClosed: (data) => {
     const on = day(data.on);
     return say(`${on.ja}、案件が完了しました。`, `The case was closed on ${on.en}.`);

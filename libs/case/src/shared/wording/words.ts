@@ -88,6 +88,12 @@ export function personalNote(label: Text, value: Personal): Text {
   return say(`${label.ja}：「${said}」。`, `${label.en}: “${said}”.`);
 }
 
+/** Where something had been recorded by mistake before. */
+export const fromCase = (number: string | undefined): Text | undefined =>
+  number === undefined
+    ? undefined
+    : say(`案件${number}から移した記録です。`, `It was recorded on case ${number} before.`);
+
 export const NOTE = say('メモ', 'Note');
 export const REASON = say('理由', 'Reason');
 
