@@ -5,12 +5,15 @@
 import { readFileSync } from 'node:fs';
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-const terms = read('../../libs/terms/src/data/onkyo-repair-2018-05-01.json');
+/** Both makers' terms: the rules of repairs and of exchanges. */
+const makers = ['onkyo-repair-2018-05-01', 'corega-exchange-1'].map((name) =>
+  read(`../../libs/terms/src/data/${name}.json`),
+);
 /** The invented maker of `third-maker.spec.ts`, whose rules begin with M. */
 const minamo = read('../fixtures/minamo-repair-2026-04-01.json');
 const STORIES = /\/test\/acceptance\/[^/]+\.spec\.ts$/;
-const PREFIX = /^(?:[OPKUM]\d[\w.()-]*(?:, )?)+:/;
-const ID = /[OPKUM]\d[\w.()-]*/g;
+const PREFIX = /^(?:[OCPKUM]\d[\w.()-]*(?:, )?)+:/;
+const ID = /[OCPKUM]\d[\w.()-]*/g;
 
 /** Ids at the beginning of a story's name. */
 export const idsOf = (title) => PREFIX.exec(title)?.[0].slice(0, -1).match(ID) ?? [];
@@ -18,10 +21,9 @@ export const idsOf = (title) => PREFIX.exec(title)?.[0].slice(0, -1).match(ID) ?
 /** `O9(1)` tells of `O9`, `O12.3` of `O12`, not of `O1`. */
 const tells = (id, rule) => id === rule || (id.startsWith(rule) && /^[.(a-z]/.test(id.slice(rule.length)));
 
-const parted = /^[OPKU]\d+(?:\.\d+)?-\d+$/;
-const all = [...new Set([...Object.keys(terms.rules), ...terms.policies.map(({ id }) => id)])].filter(
-  (rule) => !parted.test(rule),
-);
+const parted = /^[OCPKU]\d+(?:\.\d+)?-\d+$/;
+const declared = ({ rules, policies }) => [...Object.keys(rules), ...policies.map(({ id }) => id)];
+const all = [...new Set(makers.flatMap(declared))].filter((rule) => !parted.test(rule));
 
 const inOrder = (a, b) => a.localeCompare(b, 'en', { numeric: true });
 

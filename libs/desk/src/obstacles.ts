@@ -27,7 +27,7 @@ function unitTaken(holder: string): DeskError {
         ja: '別の製品を選び、その製造番号を入力してください。',
         en: 'Take another unit and give its serial.',
       },
-      field: '/replacement/serial',
+      field: '/serial',
     },
     { holder: caseIdOf(holder) ?? holder },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { onkyoRepair } from '@shuriken/terms';
+import { coregaExchange, onkyoRepair } from '@shuriken/terms';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { compose, headerText } from '../mail/compose.js';
@@ -71,6 +71,9 @@ describe('words', () => {
   it('cites a clause where the terms have one, and calls a policy of ours ours', () => {
     expect(clauseInWords(onkyoRepair, 'O7.2', 'ja')).toBe('オンキヨー修理規約 第7条第2項');
     expect(clauseInWords(onkyoRepair, 'O10', 'ja')).toBe('オンキヨー修理規約 第10条');
+    expect(clauseInWords(coregaExchange, 'C19c', 'ja')).toBe('「コレガ保証交換」の定め');
+    expect(clauseInWords(coregaExchange, 'C19c', 'en')).toBe('the terms “corega warranty exchange”');
+    expect(clauseInWords(coregaExchange, 'U13', 'ja')).toBe('当窓口の取り扱い');
     expect(clauseInWords(onkyoRepair, 'O5.2(3)', 'ja')).toBe('オンキヨー修理規約 第5条第2項第3号');
     expect(clauseInWords(onkyoRepair, 'O7.2', 'en')).toBe('article 7-2 of the Onkyo repair terms');
     expect(clauseInWords(onkyoRepair, 'U12', 'ja')).toBe('当窓口の取り扱い');

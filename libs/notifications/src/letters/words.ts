@@ -41,6 +41,8 @@ export function clauseInWords(terms: AnyTerms, rule: RuleId, language: Language)
   const known = terms.rules[ruleOf(terms, rule)];
   if (known?.kind !== 'clause') return POLICY[language];
   const title = terms.title[language];
+  // Terms without articles are cited whole: the name of a section is ours.
+  if (!/^\d/.test(known.article)) return language === 'ja' ? `「${title}」の定め` : `the terms “${title}”`;
   const parts = ARTICLE.exec(known.article);
   if (!parts)
     return language === 'ja' ? `${title} 第${known.article}条` : `article ${known.article} of the ${title}`;

@@ -41,8 +41,13 @@ const AWAITED: Readonly<Record<string, ExchangeReminder>> = {
   notTaken: 'uncollected',
 };
 
+/** Called off while the device was on its way to us: what arrives has to go back, and nobody else would ask after it. */
+export const awaitsCalledOff = ({ place }: Pick<ExchangeCase, 'place'>): boolean =>
+  place.progress === 'cancelled' && place.custody === 'carrierIn';
+
 /** What the case waits for without any term, if it does (U2). */
-export const awaitedOf = (c: ExchangeCase): ExchangeReminder | undefined => AWAITED[c.place.progress];
+export const awaitedOf = (c: ExchangeCase): ExchangeReminder | undefined =>
+  awaitsCalledOff(c) ? 'decision' : AWAITED[c.place.progress];
 
 /** How often an operator was reminded since the case began to wait. */
 export const remindersGiven = (c: ExchangeCase): readonly number[] =>

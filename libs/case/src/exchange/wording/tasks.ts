@@ -5,7 +5,7 @@ import { noticesOpenAt, noticeTasks } from '../../shared/wording/notice-tasks.js
 import type { Task, TaskKind } from '../../shared/wording/task.js';
 import { inYen, listed, phrase, say, sentences } from '../../shared/wording/words.js';
 import { type ExchangeCase, proofMissing } from '../case.js';
-import { remindersGiven } from '../deadlines/reminders.js';
+import { awaitsCalledOff, remindersGiven } from '../deadlines/reminders.js';
 import type { ExchangeEnv } from '../env.js';
 import { isPaid, paidWay, standing } from '../judging.js';
 import { stillMatters } from './matters.js';
@@ -70,7 +70,7 @@ const sheetLapsed: Source = (c) =>
     : undefined;
 
 const parcelAwaited: Source = (c) =>
-  c.place.progress === 'accepted.sentOff' && reminded(c)
+  (c.place.progress === 'accepted.sentOff' || awaitsCalledOff(c)) && reminded(c)
     ? task('parcel-awaited', 'C15', {
         command: 'ReceiveParcel',
         text: say(

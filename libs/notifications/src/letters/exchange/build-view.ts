@@ -1,5 +1,6 @@
 import { balance, type ExchangeCase, type ExchangeEnv, type ExchangeOffer, type Sheet } from '@shuriken/case';
-import type { ExchangeTerms, ParcelCheck } from '@shuriken/terms';
+import { civilDateOf } from '@shuriken/calendar';
+import { type ExchangeTerms, type ParcelCheck, runExchangePeriod } from '@shuriken/terms';
 import { baseOf, type FoundCase, type ToWrite } from '../base.js';
 import { causeOf, dataOf, latest } from '../cause.js';
 import { taxesInWords } from '../amounts.js';
@@ -30,6 +31,20 @@ const sheetOf = ({ state, notice }: Page): Sheet | undefined => {
   return n === undefined ? state.sheets.at(-1) : state.sheets.find((sheet) => sheet.n === n);
 };
 
+/**
+ * The last day for sending off (C19b). Of a sheet that is just leaving it is counted from today, which counts as the day of
+ * receiving it (U205): the letter and the case agree unless midnight falls between the two, and then the letter names the
+ * earlier day.
+ */
+function sendBy({ env, language, state, notice }: Page, { receipt, voidOn }: Sheet): string | null {
+  if (receipt) return dayInWords(receipt.lastDay, language);
+  const leaves = ['rma-sheet', 'rma-reissued'].includes(notice.template) && voidOn === undefined;
+  if (!leaves || state.ending) return null;
+  const { period } = env.terms.exchange.rma;
+  const from = civilDateOf(env.actual);
+  return dayInWords(runExchangePeriod(env.terms, period, { from, calendar: env.calendar }).lastDay, language);
+}
+
 function sheetView(page: Page): SheetView | null {
   const sheet = sheetOf(page);
   if (!sheet) return null;
@@ -37,17 +52,20 @@ function sheetView(page: Page): SheetView | null {
   const { in: enclosed, off } = env.terms.checklists;
   return {
     n: sheet.n,
-    sendBy: sheet.receipt && dayInWords(sheet.receipt.lastDay, language),
+    sendBy: sendBy(page, sheet),
     voids: state.sheets.filter(({ n }) => n < sheet.n).at(-1)?.n ?? null,
     enclose: enclosed.filter(({ id }) => id !== 'rma-sheet').map(({ text }) => entry(text, language)),
     remove: off.map(({ text }) => entry(text, language)),
   };
 }
 
+/** The one line of a form: the price is one (C16). */
+const EXCHANGE = { ja: '製品の交換（有償）', en: 'The exchange' } as const;
+
 function priceInWords({ price, assessment }: ExchangeOffer, language: Language): AmountsView {
   return {
-    lines: assessment.lines.map(({ reason, yen }) => ({
-      what: entry(reason, language),
+    lines: assessment.lines.map(({ yen }) => ({
+      what: EXCHANGE[language],
       yen: yenInWords(yen, language),
       collect: false,
     })),
@@ -85,7 +103,14 @@ function offerView(page: Page): OfferView | null {
   };
 }
 
-const faultsOf = (check: ParcelCheck | undefined, language: Language): readonly string[] =>
+/** What is on the list of what comes along is called as it is there; the rest as it was written down. */
+const itemsOf = ({ env, language }: Page, items: readonly string[]): readonly string[] =>
+  items.map((item) => {
+    const listed = env.terms.checklists.in.find(({ id }) => id === item);
+    return listed ? entry(listed.text, language) : item;
+  });
+
+const faultsOf = (page: Page, check: ParcelCheck | undefined): readonly string[] =>
   check
     ? [
         ...check.notReceived,
@@ -94,9 +119,10 @@ const faultsOf = (check: ParcelCheck | undefined, language: Language): readonly 
         ...check.mayReturn,
         ...check.mayNotComeBack,
       ].map(({ text, items }) => {
-        const said = entry(text, language);
+        const said = entry(text, page.language);
         if (items.length === 0) return said;
-        return language === 'ja' ? `${said}：${items.join('、')}` : `${said}: ${items.join(', ')}`;
+        const named = itemsOf(page, items);
+        return page.language === 'ja' ? `${said}：${named.join('、')}` : `${said}: ${named.join(', ')}`;
       })
     : [];
 
@@ -107,7 +133,7 @@ function parcelView(page: Page): Pick<ExchangeLetterView, 'arrivedOn' | 'parcelF
   const on = refused?.on ?? state.arrivedOn;
   return {
     arrivedOn: on === undefined ? null : dayInWords(on, language),
-    parcelFaults: faultsOf(refused?.check ?? state.parcel?.check, language),
+    parcelFaults: faultsOf(page, refused?.check ?? state.parcel?.check),
   };
 }
 

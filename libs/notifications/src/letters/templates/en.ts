@@ -174,7 +174,7 @@ export const en: TemplateSet = {
   language: 'en',
   opening: `{{#p}}{{salutation}}{{/p}}`,
   closing: `
-{{#p}}If you have any question, please contact us and have the case number at hand.{{/p}}
+{{#p}}If you have any question, please contact us and have the number {{number}} at hand.{{/p}}
 {{#p}}Yours sincerely{{/p}}
 {{#facts}}
 {{#fact "Desk"}}{{desk.name}}{{/fact}}
