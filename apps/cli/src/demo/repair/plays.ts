@@ -105,7 +105,8 @@ const REPAIRS: readonly Repair[] = [
   { story: tell.disputed, share: 2, ago: days(150, 260) },
   { story: tell.again, share: 3, ago: days(190, 260), as: { payment: 'cash-on-delivery' } },
   { story: tell.overpaid, share: 2, ago: days(70, 250), as: transfer },
-  { story: tell.visitInVain, share: 4, ago: days(30, 260), as: onSite },
+  { story: tell.visitNoFault, share: 2, ago: days(30, 260), as: onSite },
+  { story: tell.visitCancelled, share: 2, ago: days(30, 260), as: onSite },
   {
     story: tell.paidRepair,
     share: 3,

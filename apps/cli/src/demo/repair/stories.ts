@@ -318,16 +318,22 @@ export function* visit(cast: RepairCast): RepairStory {
   return yield pay(cast, 0);
 }
 
-export function* visitInVain(cast: RepairCast): RepairStory {
+function* visitInVain(cast: RepairCast, outcome: 'no-fault' | 'cancelled'): RepairStory {
   yield* visitAgreed(cast);
   yield after(cast.dice.between(4, 6), 'RecordVisit', {
-    outcome: cast.dice.pick(['no-fault', 'cancelled']),
+    outcome,
     travel: 8_000,
     diagnosisLabour: 4_000,
     report: '訪問時には症状が現れず。',
   });
   return yield pay(cast, 1);
 }
+
+/** O6.3: nothing is found wrong at the customer's place. */
+export const visitNoFault = (cast: RepairCast): RepairStory => visitInVain(cast, 'no-fault');
+
+/** O6.3: the customer calls it off during the visit. */
+export const visitCancelled = (cast: RepairCast): RepairStory => visitInVain(cast, 'cancelled');
 
 /** O12.14: attempts on different days, and no contact for a week. */
 export function* unreachable(cast: RepairCast): RepairStory {
