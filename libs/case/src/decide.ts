@@ -6,14 +6,15 @@ import type { Env } from './shared/env.js';
 import type { Opening } from './shared/opening.js';
 import type { Told } from './shared/revising/revise.js';
 
-export interface Decided {
+/** A case keeps its chart for life, and so its kind. */
+export interface Decided<C extends Case = Case> {
   /** What passing time brought before the command was looked at. */
-  readonly passed: readonly Step[];
+  readonly passed: readonly Step<C>[];
   /** What the command itself brought; empty where it is so already. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step<C>[];
   readonly refusal?: Refusal;
   /** The case after all of it. */
-  readonly state: Case;
+  readonly state: C;
 }
 
 /** A command, and what was told of the case so far: for those that read it anew. */
@@ -40,7 +41,11 @@ const withHistory = (env: Env, told: AllTold | undefined, c: Case): Env =>
   told ? { ...env, history: historyOf(told, c) } : env;
 
 /** Pure: the same arguments give the same facts. */
-export function decide(c: Case, { spec, input, told }: Asking, env: Env): Decided {
+export function decide<C extends Case>(c: C, asking: Asking, env: Env): Decided<C> {
+  return decided(c, asking, env) as Decided<C>;
+}
+
+function decided(c: Case, { spec, input, told }: Asking, env: Env): Decided {
   const passed = passTime(c, env);
   const so = told && tellingOn(told, passed.facts);
   const decision: Decision = spec.decide(passed.state, input, withHistory(env, so, c));

@@ -101,10 +101,12 @@ const revises = ({ fact }: Told): boolean => isRevising(fact.type);
  * the history, the case is copied once: a long history costs what it tells and no more. Where a fact reads earlier ones
  * anew, the case has to be folded from its first one. @throws RefoldNeededError where `before` stands in for them
  */
-export function fold(before: Case | undefined, told: readonly Told[], led: Led): Case | undefined {
-  if (!told.some(revises)) return foldRevised(before, told, led);
-  if (before) throw new RefoldNeededError(before);
-  return foldRevised(undefined, asRevised(told, revisionsOf(told)), led);
+export function fold<C extends Case>(before: C | undefined, told: readonly Told[], led: Led): C | undefined {
+  const anew = told.some(revises);
+  if (anew && before) throw new RefoldNeededError(before);
+  const entries = anew ? asRevised(told, revisionsOf(told)) : told;
+  // A case keeps its chart for life, and so its kind.
+  return foldRevised(before, entries, led) as C | undefined;
 }
 
 /** The case as it stood after each of its facts, oldest first: what was known then, corrections of later days apart. */
@@ -120,7 +122,7 @@ export function foldEach(told: readonly Told[], led: Led): readonly Case[] {
 }
 
 /** Takes a step while living: the chart says where the fact leads. A fact that cannot follow is a fault of `decide`. */
-export function live(before: Case | undefined, fact: Fact, led: Led): Case {
+export function live<C extends Case>(before: C | undefined, fact: Fact, led: Led): C {
   const from = before?.place ?? initialPlace(led.chart);
   const place = next(led.chart, from, fact.type);
   if (!place) throw new Error(`The chart ${led.chart} has no ${fact.type} in ${JSON.stringify(from)}`);

@@ -8,9 +8,9 @@ import type { History } from './shared/revising/history.js';
 import { isRevising, revisionsOf, type Told } from './shared/revising/revise.js';
 
 /** A fact with the case as it stands after it: what is stored is the fact and where it led. */
-export interface Step {
+export interface Step<C extends Case = Case> {
   readonly fact: Fact;
-  readonly state: Case;
+  readonly state: C;
 }
 
 interface Led {

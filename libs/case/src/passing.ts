@@ -33,9 +33,9 @@ export function pending(c: Case, env: Env): readonly Deadline[] {
 export const due = (c: Case, env: Env): Instant | null =>
   pending(c, env).find((deadline) => deadline.fire)?.at ?? null;
 
-export interface Passed {
-  readonly state: Case;
-  readonly facts: readonly { readonly fact: Fact; readonly state: Case }[];
+export interface Passed<C extends Case = Case> {
+  readonly state: C;
+  readonly facts: readonly { readonly fact: Fact; readonly state: C }[];
   /** When time next has something to do with the case as it stands now: its alarm. */
   readonly next: Instant | null;
 }
@@ -47,8 +47,8 @@ const LIMIT = 1_000;
  * Lets time pass: the facts of every deadline that is over at `env.actual`, in due order, each effective at its own instant.
  * Every command applies this first, so no outcome depends on how prompt a scheduler is.
  */
-export function passTime(c: Case, env: Env): Passed {
-  const facts: { fact: Fact; state: Case }[] = [];
+export function passTime<C extends Case>(c: C, env: Env): Passed<C> {
+  const facts: { fact: Fact; state: C }[] = [];
   let state = c;
   const take = (fact: Fact) => {
     state = live(state, fact, c);

@@ -19,7 +19,7 @@ import { type Stride, walk, type Walked, type WalkPlan, walkPlan } from './testi
 const RUNS = { numRuns: 600, seed: 20_260_401 };
 
 /** Every step with the case before it. */
-function pairs({ first, steps }: Walked): readonly { before: RepairCase; step: Step }[] {
+function pairs({ first, steps }: Walked): readonly { before: RepairCase; step: Step<RepairCase> }[] {
   return steps.map((step, i) => ({ before: i === 0 ? first.c : steps[i - 1]!.state, step }));
 }
 
@@ -42,7 +42,11 @@ const hold = (wrong: (walked: Walked) => readonly unknown[]) =>
   );
 
 /** Steps of a kind that break a rule. */
-const breaking = (walked: Walked, type: FactType, bad: (before: RepairCase, step: Step) => boolean) =>
+const breaking = (
+  walked: Walked,
+  type: FactType,
+  bad: (before: RepairCase, step: Step<RepairCase>) => boolean,
+) =>
   pairs(walked)
     .filter(({ before, step }) => step.fact.type === type && bad(before, step))
     .map(({ step }) => step.fact);
@@ -218,7 +222,7 @@ describe('time', () => {
     'DisposalNoticeWithheld',
     'OperatorReminded',
   ];
-  const told = (steps: readonly Step[]) =>
+  const told = (steps: readonly Step<RepairCase>[]) =>
     steps
       .filter(({ fact }) => !BY_LOOKING.includes(fact.type))
       .map(({ fact }) => [fact.type, fact.effective]);
@@ -242,7 +246,7 @@ describe('time', () => {
         const { c: last, env } = waiting(walk(plan));
         const end = instant(epochMs(env.now) + 400 * 86_400_000);
         const atOnce = passTime(last, envAt(end));
-        const steps: Step[] = [];
+        const steps: Step<RepairCase>[] = [];
         let c = last;
         for (let day = addDays(civilDateOf(env.now), days); ; day = addDays(day, days)) {
           const at = instant(

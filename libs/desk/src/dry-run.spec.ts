@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { epochMs, instant } from '@shuriken/calendar';
-import { COMMANDS } from '@shuriken/case';
+import { COMMANDS, type RepairCase } from '@shuriken/case';
 import { DeskError } from './errors.js';
 import { openCase } from './open-case.js';
 import { type DeskFixture, deskFixture } from './testing/desk-fixture.js';
@@ -55,7 +55,7 @@ const DAY = 86_400_000;
 /** Tries every command on the case as it stands. */
 async function tryAll(caseId: string) {
   const { state, env } = await fixture.desk.find(caseId);
-  const samples = sampleCommands(state, env);
+  const samples = sampleCommands(state as RepairCase, env);
   const head = await fixture.head();
   const tried = new Map<string, Ended>();
   for (const { type } of COMMANDS) tried.set(type, await carryOut(caseId, type, samples[type] ?? {}, true));

@@ -1,3 +1,4 @@
+import type { RepairCase } from '@shuriken/case';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, civilDateOf } from '@shuriken/calendar';
@@ -188,7 +189,7 @@ describe('opening a case', () => {
     const symptomAroseOn = civilDateOf(await fixture.log.now());
     const rerepairOf = { case: caseId, symptomAroseOn, recognised: true, askedCentreDirectly: true };
     const again = await open({ request: { product, rerepairOf } });
-    expect(again.state.rerepair?.of).toBe(caseId);
+    expect((again.state as RepairCase).rerepair?.of).toBe(caseId);
     expect(again.state.customer).not.toBe(state.customer);
   });
 });

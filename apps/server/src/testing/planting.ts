@@ -48,6 +48,7 @@ const ENDINGS = [
   'RefuseRepair',
   'WithdrawCancellation',
   'RecordDisposal',
+  'UndoLast',
 ];
 
 /**

@@ -15,4 +15,4 @@ const paths = (node: AnyStateNode, prefix: string): readonly string[] => {
 
 /** The states of a region of a chart, as they are stored. */
 export const statesOf = (chart: ChartName, region = 'progress'): readonly string[] =>
-  paths(CHARTS[chart].machine.root.states[region as 'progress'], '').filter((state) => state !== 'new');
+  paths(CHARTS[chart].machine.root.states[region as 'progress']!, '').filter((state) => state !== 'new');

@@ -21,7 +21,7 @@ export interface Explored {
 export interface Tried extends Explored {
   readonly spec: CommandSpec<Case>;
   readonly input: unknown;
-  readonly decided: Decided;
+  readonly decided: Decided<RepairCase>;
 }
 
 const announced = (c: RepairCase) =>

@@ -1,3 +1,4 @@
+import type { RepairCase } from '../repair/case.js';
 import { expect } from '@jest/globals';
 import type { Decided } from '../decide.js';
 import type { FactType } from '../facts.js';
@@ -12,7 +13,7 @@ const matching = (expected: Expected) =>
 
 /** Holds a decision against what is expected: exactly these facts, in this order, or a refusal. */
 class Outcome {
-  constructor(private readonly decided: Decided) {}
+  constructor(private readonly decided: Decided<RepairCase>) {}
 
   /** The command's own facts and what follows from them; time's facts come before. */
   then(...expected: readonly Expected[]): void {

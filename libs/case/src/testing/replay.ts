@@ -9,7 +9,7 @@ export function replay(stored: readonly Stored[], id: string = CASE_ID): RepairC
     fact: { type, data, effective } as Fact,
     place,
   }));
-  const folded = fold(undefined, told, { id, chart: 'repair' });
+  const folded = fold<RepairCase>(undefined, told, { id, chart: 'repair' });
   if (!folded) throw new Error('A history without facts');
   return folded;
 }

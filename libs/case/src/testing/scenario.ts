@@ -82,7 +82,7 @@ export interface Stored {
   readonly act?: Act;
 }
 
-export const store = ({ fact, state }: Step, act?: Act): Stored => ({
+export const store = ({ fact, state }: Step<RepairCase>, act?: Act): Stored => ({
   type: fact.type,
   data: fact.data,
   effective: fact.effective,
@@ -92,7 +92,7 @@ export const store = ({ fact, state }: Step, act?: Act): Stored => ({
 
 /** A command's facts as the log keeps them, after so many others: what time brought is nobody's act. */
 export const storeAll = (
-  { passed, steps }: Pick<Decided, 'passed' | 'steps'>,
+  { passed, steps }: Pick<Decided<RepairCase>, 'passed' | 'steps'>,
   after: number,
 ): readonly Stored[] => [
   ...passed.map((step) => store(step, { id: `act-${after}`, by: 'system' })),
@@ -114,7 +114,7 @@ export function attempt(
   c: RepairCase,
   act: { type: string; input?: Input; stored?: readonly Stored[] },
   env: RepairEnv,
-): Decided {
+): Decided<RepairCase> {
   const spec = commandSpec(act.type);
   if (!spec) throw new Error(`There is no command ${act.type}`);
   const { stored } = act;
@@ -139,7 +139,7 @@ export class Scenario {
     const terms = more.terms ?? onkyoRepair;
     const opened = Scenario.tryToOpen(change, at, { ...more, terms });
     if ('refusal' in opened && opened.refusal) throw new Error(JSON.stringify(opened.refusal));
-    const { steps, state } = opened as Decided;
+    const { steps, state } = opened as Decided<RepairCase>;
     return new Scenario(state, storeAll({ passed: [], steps }, 0), at, terms);
   }
 
@@ -179,7 +179,7 @@ export class Scenario {
     return new Scenario(this.c, this.stored, now, this.terms);
   }
 
-  tries(type: string, input: Input = {}): Decided {
+  tries(type: string, input: Input = {}): Decided<RepairCase> {
     return attempt(this.c, { type, input, stored: this.stored }, this.env);
   }
 
@@ -217,7 +217,7 @@ export class Scenario {
     return known as unknown as Fact;
   }
 
-  private with(decided: Pick<Decided, 'passed' | 'steps' | 'state'>): Scenario {
+  private with(decided: Pick<Decided<RepairCase>, 'passed' | 'steps' | 'state'>): Scenario {
     const stored = [...this.stored, ...storeAll(decided, this.stored.length)];
     return new Scenario(decided.state, stored, this.now, this.terms);
   }

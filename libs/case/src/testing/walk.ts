@@ -94,13 +94,13 @@ export type WalkPlan = typeof walkPlan extends fc.Arbitrary<infer T> ? T : never
 export interface Stride {
   readonly before: RepairCase;
   readonly env: RepairEnv;
-  readonly decided: Decided;
+  readonly decided: Decided<RepairCase>;
 }
 
 export interface Walked {
   readonly first: Scenario;
   readonly strides: readonly Stride[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step<RepairCase>[];
   readonly stored: readonly Stored[];
   readonly last: RepairCase;
   readonly env: RepairEnv;

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Case, due } from '@shuriken/case';
+import { due, type RepairCase } from '@shuriken/case';
 import { caseStream, foldCase } from '@shuriken/desk';
 import { type DeskFixture, deskFixture, type DeskProcess } from '@shuriken/desk/testing';
 import { type MigrationSet, openDatabase } from '@shuriken/platform';
@@ -12,7 +12,7 @@ export interface Living extends Omit<DeskFixture, 'stored'> {
   stored(): Promise<string>;
   /** Copies of a case under ids of their own, their alarms set. */
   copies(caseId: string, howMany: number): Promise<readonly string[]>;
-  state(caseId: string): Promise<Case>;
+  state(caseId: string): Promise<RepairCase>;
   types(caseId: string): Promise<readonly string[]>;
   /** Runs SQL as a superuser for whom triggers do not fire. */
   tamper(sql: string): Promise<void>;
@@ -54,7 +54,7 @@ export async function living(more: readonly MigrationSet[] = []): Promise<Living
     ...fixture,
     stored: () => fixture.stored(START.slice(0, 10)),
     copies: (caseId, howMany) => copiesOf(fixture, caseId, howMany),
-    state: async (caseId) => foldCase(await factsOf(caseId))!,
+    state: async (caseId) => foldCase(await factsOf(caseId)) as RepairCase,
     types: async (caseId) => (await factsOf(caseId)).map(({ type }) => type),
     tamper: async (sql) => {
       const admin = openDatabase({ url: fixture.test.adminUrl, max: 1 });

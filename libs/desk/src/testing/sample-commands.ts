@@ -49,5 +49,11 @@ export function sampleCommands(c: RepairCase, { now }: Pick<Env, 'now'>): Readon
     ResendNotice: { notice: noticeOf(c), channel: 'post' },
     AssignCase: { to: 'S-1' },
     AddNote: { note: 'メモ' },
+    UndoLast: { version: c.version, reason: '操作の誤り' },
+    CorrectFact: { version: 1, changes: { serial: `${c.product.serial}-1` }, reason: '銘板の読み違い' },
+    CorrectMoney: { version: c.version, changes: { yen: 47_000 }, reason: '入力の誤り' },
+    StrikeFact: { version: c.version, reason: '別の案件の記録' },
+    StrikeMoney: { version: c.version, reason: '別の案件の入金' },
+    SettleMistakes: { note: 'お電話でお詫びした' },
   };
 }

@@ -100,7 +100,7 @@ export class NotifyFixture {
   }
 
   async act(caseId: string, type: string, input: Input = {}): Promise<RepairCase> {
-    return (await this.fixture.act(caseId, type, input)).state;
+    return (await this.fixture.act(caseId, type, input)).state as RepairCase;
   }
 
   /** A request out of warranty. */
@@ -159,7 +159,7 @@ export class NotifyFixture {
   }
 
   async state(caseId: string): Promise<RepairCase> {
-    return (await this.desk.find(caseId)).state;
+    return (await this.desk.find(caseId)).state as RepairCase;
   }
 
   async entry(by: Notifications, caseId: string, template: string): Promise<Entry> {
