@@ -135,8 +135,9 @@ export class PaperWorld implements World {
   #rowsFor({ tables }: AnyTerms, { rows = {} }: LookUp): NonNullable<Opening['rows']> {
     return Object.fromEntries(
       Object.entries(rows).map(([table, written]) => {
-        const key = keyWritten(tables[table]!, [written]);
-        return [table, key === undefined ? undefined : this.#tables.get(table)?.get(key)];
+        const keys = [written].flat().map((each) => keyWritten(tables[table]!, [each]));
+        const found = keys.map((key) => (key === undefined ? undefined : this.#tables.get(table)?.get(key)));
+        return [table, found.find((row) => row !== undefined)];
       }),
     );
   }
