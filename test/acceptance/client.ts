@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { problemView } from '@shuriken/contract';
 
 /** Who asks: an operator unless said otherwise. */
-export type Role = 'operator' | 'approver' | 'auditor' | 'analyst' | 'admin';
+export type Role = 'operator' | 'approver' | 'auditor' | 'analyst' | 'admin' | 'partner';
 
 export type Problem = z.infer<typeof problemView>;
 

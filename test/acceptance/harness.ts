@@ -13,6 +13,9 @@ import { type RunningServer, startServer } from '@shuriken/server';
 import { Client, type Problem, type Request, type Role } from './client.js';
 import { type Opening, pickUp } from './samples.js';
 
+/** The company of the partner whose token the desk has. */
+export const PARTNER = 'KYO-2';
+
 /** A captured message: what the list tells, and the text that was sent. */
 export interface Mail {
   readonly id: string;
@@ -82,7 +85,13 @@ export class Desk {
     const issued = await Promise.all(
       ROLES.map(async (role) => {
         const { token } = await identity.issueToken(
-          { name: role, kind: 'person', roles: [role], expiresAt },
+          {
+            name: role,
+            kind: 'person',
+            roles: [role],
+            expiresAt,
+            ...(role === 'partner' ? { company: PARTNER } : {}),
+          },
           now,
         );
         return [role, token] as const;

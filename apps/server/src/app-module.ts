@@ -22,6 +22,7 @@ import { MessagesController } from './routes/messages.js';
 import { PeopleController } from './routes/people.js';
 import { TablesController } from './routes/tables.js';
 import { TermsController } from './routes/terms.js';
+import { WorkController } from './routes/work.js';
 import { LOG, PEOPLE, SETTINGS, type Settings } from './routes/tokens.js';
 
 /** The routes of the role `api`. */
@@ -35,6 +36,7 @@ const API: readonly Type[] = [
   PeopleController,
   TablesController,
   TermsController,
+  WorkController,
   CalendarController,
   ClockController,
   DocsController,

@@ -20,6 +20,7 @@ const SHOW_NOBODY = [
   '/notices/hold',
   '/openapi.json',
   '/outbox',
+  '/work',
   '/people/:id/accesses',
   '/problems',
   '/problems/:code',

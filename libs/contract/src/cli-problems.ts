@@ -24,6 +24,11 @@ export const CLI_PROBLEMS = {
     '同じ名前が別の種別で登録済み',
     'The name belongs to a principal of the other kind',
   ),
+  'principal-company-mismatch': said(
+    '同じ名前が別の会社で登録済み',
+    'The name belongs to somebody of another company',
+  ),
+  'token-company-invalid': said('会社の指定が正しくない', 'The company of the token is not valid'),
   interrupted: said('中断された', 'It was interrupted'),
   unexpected: said('予期しない問題', 'Something unexpected went wrong'),
 } as const satisfies Record<string, Text>;

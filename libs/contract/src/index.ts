@@ -47,6 +47,8 @@ export {
   problemView,
 } from './views.js';
 export { text } from './basics.js';
+export { repairView, workDone, workList, workView } from './repair-view.js';
+export type { RepairView, WorkDoneView, WorkView } from './repair-view.js';
 export { exchangeView, type ExchangeView } from './exchange-view.js';
 export type {
   ActedView,

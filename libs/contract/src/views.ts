@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { receipt, text } from './basics.js';
+import { repairView } from './repair-view.js';
 import { exchangeView } from './exchange-view.js';
 
 /** What the API answers with. Dates are civil dates in Japan, instants UTC, amounts whole yen. */
@@ -202,6 +203,10 @@ export const caseView = z
     custodyOn: z.string().nullable(),
     place,
     exchange: exchangeView.nullable().describe('null for a repair'),
+    repair: repairView.nullable().describe('null for an exchange'),
+    advices: z
+      .array(z.object({ rule: z.string(), text }))
+      .describe('What is to be told or minded at this moment; it starts nothing'),
     owner: z.string().describe('Who acts next'),
     assignee: z.string().nullable(),
     deadlines: z.array(deadline),

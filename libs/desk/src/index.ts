@@ -29,6 +29,7 @@ export { Tables } from './tables/tables.js';
 export { changeView, tableDoneView, tableListView, tableView } from './tables/view.js';
 export type { ImportAsk, KnownTable, PageAsk, RemovalAsk, TablePage } from './tables/tables.js';
 export { actedView, caseViewOf, commandPath, deadlinesView, inputSchema, placeView } from './view.js';
+export { doWork, showWork, WORK_COMMANDS } from './work-view.js';
 export { clockMove, clockState, later, moveClock } from './simulated-clock.js';
 export type { ClockMove, ClockState } from './simulated-clock.js';
 export { checkTermsFile } from './terms-file.js';

@@ -9,6 +9,8 @@ import {
   type Fact,
   holdLabel,
   isExchange,
+  isRepair,
+  kindOf,
   moneyLabel,
   type Notice,
   ownerOf,
@@ -34,7 +36,7 @@ import type {
 import type { StoredFact } from '@shuriken/log';
 import { type AnyTerms, type Assessment, inOwnRules, type Text } from '@shuriken/terms';
 import { z } from 'zod';
-import { factOf, metaOf, toldOf } from './codec.js';
+import { asTheyRead, factOf, metaOf, toldOf } from './codec.js';
 import {
   marksOf,
   mistakesView,
@@ -46,6 +48,7 @@ import {
 } from './revision-view.js';
 import type { Acted, Found } from './desk.js';
 import { exchangeViewOf } from './exchange-view.js';
+import { repairViewOf } from './repair-view.js';
 
 export const placeView = (at: Place): PlaceView => ({
   progress: { id: at.progress, label: progressLabel(at.progress) },
@@ -251,6 +254,10 @@ export function caseViewOf(found: Found, customer: { name: string } | undefined)
     requestedOn: state.requestedOn,
     custodyOn,
     exchange: isExchange(found) ? exchangeViewOf(found.state, found.env) : null,
+    repair: isRepair(found) ? repairViewOf(found.state, found.env, asTheyRead(facts)) : null,
+    advices: kindOf(state)
+      .advices(state, env)
+      .map(({ rule, text }) => ({ rule, text })),
     place: placeView(state.place),
     owner: ownerOf(state.place.progress),
     assignee: state.assignee,

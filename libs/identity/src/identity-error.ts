@@ -5,7 +5,9 @@ export type IdentityErrorCode =
   | 'token-roles-invalid'
   | 'token-not-found'
   | 'principal-name-invalid'
-  | 'principal-kind-mismatch';
+  | 'principal-kind-mismatch'
+  | 'principal-company-mismatch'
+  | 'token-company-invalid';
 
 /** What the maker of tokens did wrong. */
 export class IdentityError extends Error {

@@ -50,6 +50,32 @@ describe('the names of principals', () => {
   });
 });
 
+describe('the staff of a partner (O3)', () => {
+  const partner = { roles: ['partner'], company: 'KYO-2' } as const;
+  it('belongs to one company, which its token tells', async () => {
+    const { token, principal, id } = await issue({ name: '協力 三郎', ...partner });
+    expect(await server.authenticate(token, NOW)).toEqual({
+      ok: true,
+      principal: {
+        id: principal,
+        name: '協力 三郎',
+        kind: 'person',
+        company: 'KYO-2',
+        roles: ['partner'],
+        tokenId: id,
+      },
+    });
+    expect((await cli.listTokens()).find((each) => each.id === id)?.company).toBe('KYO-2');
+  });
+  it('does not change its company, or get one, by another token', async () => {
+    await issue({ name: '協力 四郎', ...partner });
+    for (const other of [{ ...partner, company: 'KYO-3' }, {}])
+      await expect(issue({ name: '協力 四郎', ...other })).rejects.toMatchObject({
+        code: 'principal-company-mismatch',
+      });
+  });
+});
+
 describe('a token', () => {
   it('tells who shows it, with the roles it was given', async () => {
     const { token, principal, id } = await issue({
@@ -163,6 +189,7 @@ describe('the list of tokens', () => {
       id,
       principal: expect.any(String),
       name: 'listed',
+      company: null,
       kind: 'person',
       roles: ['auditor'],
       label: 'front desk',
@@ -188,6 +215,10 @@ describe('the list of tokens', () => {
 describe('making a token', () => {
   it.each<[string, Partial<TokenRequest>]>([
     ['token-roles-invalid', { roles: [] }],
+    ['token-company-invalid', { roles: ['partner'] }],
+    ['token-company-invalid', { roles: ['partner', 'operator'], company: 'KYO-2' }],
+    ['token-company-invalid', { company: 'KYO-2' }],
+    ['token-company-invalid', { roles: ['partner'], company: ' ' }],
     ['token-roles-invalid', { roles: ['king' as 'admin'] }],
     ['token-expiry-invalid', { expiresAt: NOW }],
     ['token-expiry-invalid', { expiresAt: later(800 * DAY) }],

@@ -20,6 +20,8 @@ export interface TokenSummary {
   readonly principal: string;
   readonly name: string;
   readonly kind: PrincipalKind;
+  /** Of a partner's staff (O3). */
+  readonly company: string | null;
   readonly roles: readonly Role[];
   readonly label: string;
   readonly createdAt: string;
@@ -118,7 +120,9 @@ const refuse = (code: RefusalCode): Authentication => ({ ok: false, code });
 const knownRoles = (row: TokenRow): readonly Role[] => ROLES.filter((role) => row.roles.includes(role));
 
 function principalOf(row: TokenRow): Principal {
-  return { id: row.principal, name: row.name, kind: row.kind, roles: knownRoles(row), tokenId: row.id };
+  const { principal: id, name, kind, company } = row;
+  const who = { id, name, kind, roles: knownRoles(row), tokenId: row.id };
+  return company === null ? who : { ...who, company };
 }
 
 function summarise(row: TokenRow): TokenSummary {
@@ -127,6 +131,7 @@ function summarise(row: TokenRow): TokenSummary {
     principal: row.principal,
     name: row.name,
     kind: row.kind,
+    company: row.company,
     roles: knownRoles(row),
     label: row.label,
     createdAt: row.created_at,

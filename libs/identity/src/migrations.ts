@@ -32,8 +32,14 @@ grant select on identity.principal, identity.token to ${APP_ROLE};
 grant update (revoked_at, last_used_at) on identity.token to ${APP_ROLE};
 `);
 
+/** The company of who works for a partner (O3). */
+const companies = sqlMigration(`
+alter table identity.principal add column company text
+  check (company ~ '\\S' and length(company) <= 64);
+`);
+
 /** The set `identity`. */
 export const identityMigrations: MigrationSet = {
   lib: 'identity',
-  migrations: { '001-principals-and-tokens': principalsAndTokens },
+  migrations: { '001-principals-and-tokens': principalsAndTokens, '002-companies': companies },
 };

@@ -10,4 +10,6 @@ export interface Principal {
   readonly kind: PrincipalKind;
   readonly roles: readonly Role[];
   readonly tokenId: string;
+  /** Code of the partner company, of whom works for one (O3). */
+  readonly company?: string;
 }

@@ -24,6 +24,12 @@ describe('the roles', () => {
     expect(permissionsOf(role).filter((permission) => personal.includes(permission))).toEqual([]);
   });
 
+  it('let a partner see and record its own work, and nothing else (O3)', () => {
+    expect(allowed('partner')).toEqual(['work:read', 'work:act']);
+    for (const role of ROLES.filter((each) => each !== 'partner'))
+      expect(permissionsOf(role).filter((permission) => permission.startsWith('work:'))).toEqual([]);
+  });
+
   it('let an auditor read whatever explains a case, and change nothing', () => {
     expect(allowed('auditor')).toEqual([
       'case:read',

@@ -14,10 +14,12 @@ export const PERMISSIONS = [
   'audit:read',
   'desk:configure',
   'clock:move',
+  'work:read',
+  'work:act',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-export const ROLES = ['operator', 'approver', 'auditor', 'analyst', 'admin'] as const;
+export const ROLES = ['operator', 'approver', 'auditor', 'analyst', 'admin', 'partner'] as const;
 export type Role = (typeof ROLES)[number];
 
 const OPERATOR = [
@@ -33,7 +35,8 @@ const OPERATOR = [
 /**
  * A role allows what its work needs and no more (O16): auditors read all that explains a case, analysts figures, both
  * without personal data (what holds any needs `person:read` too, or covers it); admins run the desk but don't act on
- * cases. Who needs more holds several roles.
+ * cases. Who needs more holds several roles. A partner's staff sees and does what its company was entrusted with, and
+ * nothing else (O3): the role stands alone, and its holder belongs to a company.
  */
 const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
   operator: OPERATOR,
@@ -53,6 +56,7 @@ const ALLOWED: Readonly<Record<Role, readonly Permission[]>> = {
     'desk:configure',
     'clock:move',
   ],
+  partner: ['work:read', 'work:act'],
 };
 
 /** All that a role allows. */

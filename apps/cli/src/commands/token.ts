@@ -12,6 +12,7 @@ interface IssueOptions {
   readonly kind: PrincipalKind;
   readonly days: number;
   readonly label?: string;
+  readonly company?: string;
 }
 
 /** Tokens live by real time, not by the desk's clock: a demonstration that moves by months locks nobody out. */
@@ -19,9 +20,10 @@ const issue: Action<[], IssueOptions> = (context, { options }) =>
   withOwner(context, { create: false }, async (owner): Promise<Report> => {
     await checkMigrated(owner);
     const now = new Date();
-    const { name, kind, role, days, label } = options;
+    const { name, kind, role, days, label, company } = options;
     const expiresAt = new Date(now.getTime() + days * DAY_MS);
-    const request = { name, kind, roles: role, expiresAt, ...(label ? { label } : {}) };
+    const of = { ...(label ? { label } : {}), ...(company ? { company } : {}) };
+    const request = { name, kind, roles: role, expiresAt, ...of };
     const issued = await openIdentity({ db: owner }).issueToken(request, now);
     context.tell(`A token for ${name} (${role.join(', ')}), valid until ${expiresAt.toISOString()}.`);
     context.tell('It is shown this once; send it as the header  Authorization: Bearer <token>');
@@ -48,7 +50,7 @@ const list: Action<[], object> = (context) =>
           : tokens.map(
               (token) =>
                 `${token.id}  ${state(token).padEnd(7)}  until ${token.expiresAt.slice(0, 10)}  ${token.kind}  ` +
-                `${token.name}${token.label ? ` (${token.label})` : ''}  ${token.roles.join(', ')}`,
+                `${token.name}${token.label ? ` (${token.label})` : ''}  ${token.roles.join(', ')}${token.company ? ` of ${token.company}` : ''}`,
             ),
     };
   });
@@ -87,11 +89,13 @@ export function tokenCommand(root: Command, runner: Runner): void {
       )
       .option('--days <days>', 'how many days it is valid', whole(1, 730), 90)
       .option('--label <label>', 'what it is for, e.g. the machine it is on')
+      .option('--company <code>', 'code of the partner company; with the role partner only')
       .addHelpText(
         'after',
         examples(
           'shuriken token issue --name "受付 花子" --role operator',
           'shuriken token issue --name admin --role admin,operator,approver --days 30',
+          'shuriken token issue --name "協力会社 三郎" --role partner --company KYO-2',
           'TOKEN=$(shuriken token issue --name desk-sync --kind machine --role operator 2>/dev/null)',
         ),
       ),

@@ -30,7 +30,7 @@ import { taskRowsOf } from './task-rows.js';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 const outboxQuery = z.strictObject({
-  case: z.uuid().optional(),
+  case: z.string().max(40).optional().describe('Id or number of a case'),
   status: z.enum(STATUSES).optional(),
   limit,
   cursor: z.string().max(400).optional().describe('`next` of the page before'),
@@ -57,11 +57,13 @@ export class MessagesController {
     summary: 'Messages and where they stand, the latest first; no personal data',
     query: outboxQuery,
     answer: outboxPage,
-    problems: ['cursor-invalid'],
+    problems: ['cursor-invalid', 'case-unknown'],
   })
   async outbox(
-    @Query({ schema: outboxQuery }) { case: caseId, status, ...page }: z.output<typeof outboxQuery>,
+    @Query({ schema: outboxQuery }) { case: named, status, ...page }: z.output<typeof outboxQuery>,
   ) {
+    const caseId = named === undefined ? undefined : await this.desk.idOf(named);
+    if (named !== undefined && caseId === undefined) throw new ApiProblem('case-unknown');
     const { entries, next } = await this.notifications.list({
       ...page,
       ...(caseId ? { caseId } : {}),

@@ -44,7 +44,16 @@ export async function issueTokens(test: Pick<TestDatabase, 'db'>): Promise<Reado
   const expiresAt = new Date(now.getTime() + 3_600_000);
   const tokens = new Map<Role, string>();
   for (const role of ROLES) {
-    const issued = await identity.issueToken({ name: role, kind: 'person', roles: [role], expiresAt }, now);
+    const issued = await identity.issueToken(
+      {
+        name: role,
+        kind: 'person',
+        roles: [role],
+        expiresAt,
+        ...(role === 'partner' ? { company: 'KYO-2' } : {}),
+      },
+      now,
+    );
     tokens.set(role, issued.token);
   }
   return tokens;

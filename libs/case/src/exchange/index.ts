@@ -32,4 +32,5 @@ export const exchangeKind: Kind<ExchangeCase, ExchangeTerms, ExchangeFact> = {
   summary,
   tasks: tasksOf,
   tasksChangeAt,
+  advices: (c) => c.advices,
 };

@@ -8,6 +8,7 @@ export const summary = (c: ExchangeCase): Summary => ({
   warranty: c.acceptance.warranty,
   custodyOn: c.arrivedOn ?? null,
   offers: c.offers,
+  partners: [],
   missedTarget: c.marksPassed.length > 0,
   late: c.marksPassed.length > 0 && isServing(c),
 });

@@ -14,6 +14,7 @@ import { unreachableDeadlines } from './deadlines/unreachable.js';
 import { appliers, type RepairFact } from './folding/appliers.js';
 import { summary } from './summary.js';
 import { afterwards } from './revising/mistakes.js';
+import { advicesOf } from './wording/advices.js';
 import { tasksChangeAt, tasksOf } from './wording/tasks.js';
 
 /** Repairs, as the terms of Onkyo and of makers like it have them. */
@@ -51,5 +52,6 @@ export const repairKind: Kind<RepairCase, Terms, RepairFact> = {
   summary,
   tasks: tasksOf,
   tasksChangeAt,
+  advices: advicesOf,
   afterwards,
 };

@@ -17,6 +17,7 @@ export const summary = (c: RepairCase): Summary => ({
   warranty: c.warranty,
   custodyOn: c.custodyOn ?? null,
   offers: c.quotes,
+  partners: isOpen(c) ? (c.entrusted ?? []).map(({ partner }) => partner) : [],
   missedTarget: c.turnaroundMissed !== undefined,
   late: isLate(c),
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '@shuriken/calendar';
-import type { AnyTerms } from '@shuriken/terms';
+import type { AnyTerms, RuleId, Text } from '@shuriken/terms';
 import type { Fact, FactType } from '../facts.js';
 import type { CommonCase } from './case.js';
 import type { CommandSpec } from './command.js';
@@ -46,6 +46,8 @@ export interface Kind<C extends CommonCase, T extends AnyTerms, F extends FactTy
   readonly tasks: (c: C, env: Env<T>) => readonly Task[];
   /** The next instant at which that changes by time alone. */
   readonly tasksChangeAt: (c: C, env: Env<T>) => Instant | null;
+  /** What is to be told or minded now, and starts nothing. */
+  readonly advices: (c: C, env: Env<T>) => readonly { readonly rule: RuleId; readonly text: Text }[];
   /** Looks at what an entry that was wrong, or came late, has brought about; asked once per command. */
   readonly afterwards?: Afterwards<C, T>;
 }

@@ -34,6 +34,8 @@ export interface Summary {
   readonly warranty: WarrantyFound;
   readonly custodyOn: CivilDate | null;
   readonly offers: readonly Offer[];
+  /** Codes of the partner companies that have work on it now (O3). */
+  readonly partners: readonly string[];
   /** A target of time was missed; none is a promise with consequences. */
   readonly missedTarget: boolean;
   /** It was missed, and what it stands for is still owed. */

@@ -95,7 +95,9 @@ beforeAll(async () => {
   const now = new Date();
   const expiresAt = new Date(now.getTime() + 3_600_000);
   for (const role of ROLES) {
-    const issued = await owner.issueToken({ name: role, kind: 'person', roles: [role], expiresAt }, now);
+    const company = role === 'partner' ? { company: 'KYO-2' } : {};
+    const request = { name: role, kind: 'person', roles: [role], expiresAt, ...company } as const;
+    const issued = await owner.issueToken(request, now);
     tokens.set(role, issued.token);
   }
   db = openDatabase({ url: test.url, role: APP_ROLE });

@@ -13,6 +13,8 @@ export interface TokenRequest {
   /** What the token is for, e.g. the device it is on. */
   readonly label?: string;
   readonly expiresAt: Date;
+  /** Code of the partner company; with the role `partner` only, and never without it (O3). */
+  readonly company?: string;
 }
 
 export interface IssuedToken {
@@ -32,6 +34,7 @@ export async function issueToken(
 ): Promise<IssuedToken> {
   const roles = checkedRoles(request.roles);
   checkName(request.name);
+  checkCompany(request);
   checkExpiry(request.expiresAt, now);
   const fresh = newToken();
   const principal = await tables.transaction().execute(async (trx) => {
@@ -53,12 +56,24 @@ export async function issueToken(
   return { id: fresh.id, principal, token: formatToken(fresh) };
 }
 
-async function principalOf(trx: Kysely<IdentityTables>, { name, kind }: TokenRequest): Promise<string> {
-  const insert = trx.insertInto('identity.principal').values({ name, kind });
+async function principalOf(
+  trx: Kysely<IdentityTables>,
+  { name, kind, company: given }: TokenRequest,
+): Promise<string> {
+  const company = given ?? null;
+  const insert = trx.insertInto('identity.principal').values({ name, kind, company });
   await insert.onConflict((conflict) => conflict.column('name').doNothing()).execute();
-  const query = trx.selectFrom('identity.principal').select(['id', 'kind']).where('name', '=', name);
+  const query = trx
+    .selectFrom('identity.principal')
+    .select(['id', 'kind', 'company'])
+    .where('name', '=', name);
   const found = await query.executeTakeFirstOrThrow();
-  if (found.kind === kind) return found.id;
+  if (found.kind === kind && found.company === company) return found.id;
+  if (found.kind === kind)
+    throw new IdentityError('principal-company-mismatch', {
+      ja: `「${name}」は別の会社(${found.company ?? 'なし'})に属するものとして登録されています。別の名前をお使いください。`,
+      en: `"${name}" is registered as of another company (${found.company ?? 'none'}). Use another name.`,
+    });
   throw new IdentityError('principal-kind-mismatch', {
     ja: `「${name}」は別の種類(${found.kind})として登録されています。種類を合わせるか、別の名前をお使いください。`,
     en: `"${name}" is registered as a ${found.kind}. Use that kind, or another name.`,
@@ -79,6 +94,17 @@ function checkedRoles(roles: readonly Role[]): Role[] {
   throw new IdentityError('token-roles-invalid', {
     ja: `役割を ${ROLES.join(', ')} の中から1つ以上指定してください。`,
     en: `Give at least one of the roles ${ROLES.join(', ')}.`,
+  });
+}
+
+/** Whoever works for a partner sees that partner's work only, so the role goes with a company and with no other role (O3). */
+function checkCompany({ roles, company }: TokenRequest): void {
+  const partner = roles.includes('partner');
+  const named = company !== undefined && /^[\p{L}\p{N}][\p{L}\p{N} ._:/#-]{0,63}$/u.test(company);
+  if (partner ? named && roles.every((role) => role === 'partner') : company === undefined) return;
+  throw new IdentityError('token-company-invalid', {
+    ja: '協力会社の役割(partner)は、ほかの役割と併せず、会社の番号とともに指定してください。',
+    en: 'Give the role partner alone, and together with the code of the company.',
   });
 }
 

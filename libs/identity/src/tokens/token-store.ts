@@ -11,6 +11,7 @@ interface PrincipalTable {
   id: Generated<string>;
   name: string;
   kind: PrincipalKind;
+  company: string | null;
 }
 
 interface TokenTable {
@@ -37,6 +38,7 @@ export interface TokenRow {
   readonly principal: string;
   readonly name: string;
   readonly kind: PrincipalKind;
+  readonly company: string | null;
   readonly hash: Buffer;
   readonly roles: Role[];
   readonly label: string;
@@ -55,6 +57,6 @@ export function selectTokens(tables: Kysely<IdentityTables>) {
   return tables
     .selectFrom('identity.token as t')
     .innerJoin('identity.principal as p', 'p.id', 't.principal')
-    .select(['t.id', 't.principal', 'p.name', 'p.kind', 't.hash', 't.roles', 't.label'])
+    .select(['t.id', 't.principal', 'p.name', 'p.kind', 'p.company', 't.hash', 't.roles', 't.label'])
     .select(['t.created_at', 't.expires_at', 't.revoked_at', 't.last_used_at']);
 }

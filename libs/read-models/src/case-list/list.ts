@@ -6,6 +6,7 @@ import type { CaseSort, ListCasesAsk } from './ask.js';
 import { filtersOf, OVERDUE, TASKS } from './filter.js';
 import { type OpenCaseParts, type OpenCases, openCasesOf } from './open-cases.js';
 import { type SeeParts, waitToSee } from './see.js';
+import type { CaseRow } from './row.js';
 import { type CaseList, type ReadRow, rowView } from './view.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -38,6 +39,12 @@ interface Page {
   readonly personal: boolean;
 }
 
+/** A case as a partner company sees it in a list. */
+export type EntrustedCase = Pick<
+  CaseRow,
+  'id' | 'number' | 'progress' | 'brand' | 'kind' | 'model' | 'serial'
+>;
+
 /** The list of cases, as read. */
 export class CaseLists {
   constructor(private readonly parts: SeeParts & OpenCaseParts) {}
@@ -45,6 +52,15 @@ export class CaseLists {
   /** The cases of a customer that are not closed: as of a position in the log, by default now. */
   openOf(customer: string, asOf?: number): Promise<OpenCases> {
     return openCasesOf(this.parts, customer, asOf);
+  }
+
+  /** The open cases on which a partner company has work, the latest moved first; of the customers nothing (O3). */
+  async entrustedTo(partner: string, limit: number): Promise<readonly EntrustedCase[]> {
+    const { rows } = await sql<EntrustedCase>`
+      select c.id, c.number, c.progress, c.brand, c.kind, c.model, c.serial from read.case_list c
+      where c.partners @> array[${partner}]::text[] and c.open
+      order by c.updated_at desc, c.id limit ${limit}`.execute(this.parts.db.kysely);
+    return rows;
   }
 
   /**

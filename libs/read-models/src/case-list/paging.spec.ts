@@ -50,7 +50,7 @@ describe('pages of the list', () => {
         balance: 0,
         open: true,
       },
-      ...{ tasks: [0], tasks_from: [], missed: false, late: false, search: '' },
+      ...{ tasks: [0], tasks_from: [], missed: false, late: false, partners: [], search: '' },
     }));
     await fixture.test.db.pool.query('delete from read.case_list');
     await fixture.test.db.pool.query(

@@ -48,6 +48,12 @@ alter table read.case_list alter column tasks type int[] using array[tasks];
 alter table read.case_list add column tasks_from timestamptz(3)[] not null default '{}';
 `);
 
+/** What partner companies were entrusted with they find by their code (O3). */
+const partners = sqlMigration(`
+alter table read.case_list add column partners text[] not null default '{}';
+create index on read.case_list using gin (partners);
+`);
+
 /** Every column but the key is taken from the newer row. */
 const COLUMNS: readonly Exclude<keyof CaseRow, 'id'>[] = [
   'number',
@@ -78,6 +84,7 @@ const COLUMNS: readonly Exclude<keyof CaseRow, 'id'>[] = [
   'tasks_from',
   'missed',
   'late',
+  'partners',
   'search',
 ];
 
@@ -89,7 +96,7 @@ export const caseListProjection: Projection = {
   tables: [{ name: 'case_list', key: ['id'], caseColumn: 'id' }],
   migrations: {
     lib: 'read-models-case-list',
-    migrations: { '001-table': table, '002-tasks-over-time': tasksOverTime },
+    migrations: { '001-table': table, '002-tasks-over-time': tasksOverTime, '003-partners': partners },
   },
   project: async (tx, cases) => {
     const rows = JSON.stringify(cases.map(caseRow));

@@ -55,6 +55,8 @@ export interface CaseRow {
   readonly missed: boolean;
   /** It was missed, and what it stands for is still owed: a device in the customer's hands. */
   readonly late: boolean;
+  /** Codes of the partner companies that have work on it (O3). */
+  readonly partners: readonly string[];
   /** Number, model and serial, folded for searching. */
   readonly search: string;
 }
@@ -87,7 +89,7 @@ function tasksOverTime(c: Case, env: Env): Pick<CaseRow, 'tasks' | 'tasks_from'>
 }
 
 export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
-  const { form, product, missedTarget, late } = summaryOf(c);
+  const { form, product, missedTarget, late, partners } = summaryOf(c);
   const { brand, kind, model, serial } = product;
   return {
     id: c.id,
@@ -116,6 +118,7 @@ export function caseRow({ state: c, env, lastFact }: Folded): CaseRow {
     ...tasksOverTime(c, env),
     missed: missedTarget,
     late,
+    partners,
     search: searchOf(c),
   };
 }

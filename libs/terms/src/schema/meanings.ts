@@ -61,6 +61,13 @@ const counting: readonly Words[] = [
     'not-counted': text('その日は数えない', 'that day is not counted'),
   },
   {
+    asked: text('ご依頼から到着まで', 'from the request until it arrives'),
+    working: text('診断や修理の間', 'while it is diagnosed or repaired'),
+    repaired: text('修理が完了した後', 'once it is repaired'),
+    travelling: text('運送の間', 'while a carrier has it'),
+    settling: text('お客様と話し合うとき', 'where something is settled with the customer'),
+  },
+  {
     custody: text('お預かり中', 'in our keeping'),
     transit: text('運送の途中', 'in transport'),
     elsewhere: text('訪問先など、ほかの場所', 'anywhere else, at a visit for instance'),

@@ -11,7 +11,7 @@ import {
   textSchema,
   timeSchema,
 } from './basics.js';
-import { quoteChannels } from './vocabulary.js';
+import { moments, quoteChannels } from './vocabulary.js';
 
 const ruleKinds = ['clause', 'clash', 'policy', 'counting'] as const;
 
@@ -132,7 +132,10 @@ export const tableSchema = z.strictObject({
 });
 
 /** Statements shown with the terms that start nothing by themselves. */
-export const statementSchema = listedEntry;
+export const statementSchema = listedEntry.extend({
+  /** When a case shows it as an advice; with the terms it is shown always. */
+  when: z.array(z.enum(moments)).min(1).optional(),
+});
 
 export const earlierVersionSchema = z.strictObject({
   version: shortString,

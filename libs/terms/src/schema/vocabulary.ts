@@ -192,6 +192,10 @@ export const storageStarts = ['custody', 'ending', 'return-day'] as const;
 /** The day from which a fee for storage runs: arrival, end of the work, or the day announced for the return. */
 export type StorageStart = (typeof storageStarts)[number];
 
+/** When a statement is shown on a case: while it is asked for, worked on, repaired, on its way, or to be settled with the customer. */
+export const moments = ['asked', 'working', 'repaired', 'travelling', 'settling'] as const;
+export type Moment = (typeof moments)[number];
+
 /** Where damage happened, by which a claim is answered: in our keeping, on the way, or anywhere else (O18, K10). */
 export const damagePlaces = ['custody', 'transit', 'elsewhere'] as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { onkyoRepair, type TableRow } from '@shuriken/terms';
 import { open } from '../../decide.js';
+import type { RepairCase } from '../case.js';
 import type { Opening } from '../../shared/opening.js';
 import { given } from '../../testing/given.js';
 import { CASE_ID, envAt, inWarranty, jst, onSite, request, Scenario } from '../../testing/scenario.js';
