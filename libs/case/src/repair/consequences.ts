@@ -16,7 +16,7 @@ import { assessment } from './charges.js';
 import { nothingRepaired } from './commands/record-diagnosis.js';
 import type { CoverageFound } from './facts.js';
 import { disposalInstant } from './deadlines/disposal.js';
-import { unreachableAt } from './deadlines/unreachable.js';
+import { stillUnreachable } from './deadlines/unreachable.js';
 import { today } from '../shared/env.js';
 import { fact } from '../facts.js';
 import type { Consequence } from '../shared/kind.js';
@@ -77,11 +77,8 @@ const lapseNotDue: RepairConsequence = (c, env) => {
 
 /** The attempts, as corrected, make no week without contact: nothing was cancelled (O12.14). */
 const neverUnreachable: RepairConsequence = (c, env) => {
-  if (c.ending?.kind !== 'unreachable') return undefined;
-  const at = unreachableAt(c, env);
-  return at !== undefined && at <= c.ending.at
-    ? undefined
-    : fact('CancellationVoided', { rule: 'O12.14' }, env.now);
+  if (c.ending?.kind !== 'unreachable' || stillUnreachable(c, c.ending.at, env)) return undefined;
+  return fact('CancellationVoided', { rule: 'O12.14' }, env.now);
 };
 
 /** The right to dispose, as corrected, arises later than it was thought to have arisen: it falls due anew (O10). */

@@ -60,6 +60,17 @@ export function unreachableAt(c: RepairCase, env: RepairEnv): Instant | undefine
   return last > receipt.due ? last : receipt.due;
 }
 
+/**
+ * Whether the attempts, as they read now, make the time without contact that a cancellation rests on. By its own receipt:
+ * an edit of the calendar since is no reason to take it back.
+ */
+export function stillUnreachable(c: RepairCase, since: Instant, env: RepairEnv): boolean {
+  const receipt = c.past.findLast(({ kind }) => kind === 'unreachable')?.receipt;
+  const [first] = countedAttempts(c);
+  if (!receipt || first === undefined || civilDateOf(first) !== receipt.start) return false;
+  return enough(c, env) && completed(c, env) <= since;
+}
+
 /** On-site: the customer cannot be reached without a break for as long as the terms say (O12.14). */
 export function unreachableDeadlines(c: RepairCase, env: RepairEnv): readonly RepairDeadline[] {
   const receipt = c.place.progress === 'requested.open' ? unreachableReceipt(c, env) : undefined;

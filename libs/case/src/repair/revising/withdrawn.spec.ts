@@ -94,6 +94,13 @@ describe('what a correction brings to light', () => {
     ]);
   });
 
+  it('lets a cancellation for want of contact stand at its right moment, where it has come by now (O12.14)', () => {
+    const s = unreachable().on('2026-04-12');
+    const right = corrected(s, 'VisitAttemptFailed', { at: jst('2026-04-11') });
+    expect(right.place).toEqual(s.place);
+    expect(right.c.ending).toMatchObject({ kind: 'unreachable', at: jst('2026-04-11') });
+  });
+
   it('withdraws a right to dispose that has not arisen, even after the order; an earlier notice announces nothing (O10, U3)', () => {
     for (const before of [disposalDue(), ordered()]) {
       const s = before.c.disposalFellDue?.orderedAt ? before : before.delivers('disposal-fell-due');
