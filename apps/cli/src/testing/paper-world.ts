@@ -46,6 +46,7 @@ export class PaperWorld implements World {
   readonly #alarms = new Map<string, Instant>();
   /** Cases with mail that waits for its time. */
   readonly #mailed = new Set<string>();
+  /** Rows by the terms and the table they are of. */
   readonly #tables = new Map<string, Map<string, TableRow>>();
   readonly #calendar = createCalendar(seedCalendarData());
   #now: Instant = '2020-01-01T00:00:00.000Z';
@@ -64,9 +65,10 @@ export class PaperWorld implements World {
     const definition = termsOf(terms).tables[table]!;
     const read = importTable(definition, csv);
     if (!read.ok) throw new DeskError('table-rows-invalid', { problems: read.problems });
-    const rows = this.#tables.get(table) ?? new Map<string, TableRow>();
+    const name = `${terms}/${table}`;
+    const rows = this.#tables.get(name) ?? new Map<string, TableRow>();
     for (const { cells } of read.rows) rows.set(rowKey(definition, cells), cells);
-    this.#tables.set(table, rows);
+    this.#tables.set(name, rows);
   }
 
   async open(body: object): Promise<Case> {
@@ -78,7 +80,7 @@ export class PaperWorld implements World {
       number: `N${this.cases.size + 1}`,
       customer: 'id' in customer ? customer.id : id,
       ...this.#earlier(lookUp),
-      rows: this.#rowsFor(terms, lookUp),
+      ...this.#rowsFor(terms, lookUp),
     };
     const opened = open(id, { input: request, opening }, this.#env(terms));
     if ('state' in opened) return this.#keep(opened.state);
@@ -132,14 +134,18 @@ export class PaperWorld implements World {
     return earlier ? { earlier } : {};
   }
 
-  #rowsFor({ tables }: AnyTerms, { rows = {} }: LookUp): NonNullable<Opening['rows']> {
-    return Object.fromEntries(
-      Object.entries(rows).map(([table, written]) => {
-        const keys = [written].flat().map((each) => keyWritten(tables[table]!, [each]));
-        const found = keys.map((key) => (key === undefined ? undefined : this.#tables.get(table)?.get(key)));
-        return [table, found.find((row) => row !== undefined)];
-      }),
-    );
+  #rowsFor(terms: AnyTerms, { rows = {} }: LookUp): Pick<Opening, 'rows' | 'unfilled'> {
+    const asked = Object.entries(rows).filter(([table]) => Object.hasOwn(terms.tables, table));
+    const found = asked.map(([table, written]) => {
+      const known = this.#tables.get(`${terms.id}/${table}`);
+      const keys = [written].flat().map((each) => keyWritten(terms.tables[table]!, [each]));
+      const row = keys.map((key) => (key === undefined ? undefined : known?.get(key))).find(Boolean);
+      return { table, row, filled: known !== undefined };
+    });
+    return {
+      rows: Object.fromEntries(found.map(({ table, row }) => [table, row])),
+      unfilled: found.filter(({ filled }) => !filled).map(({ table }) => table),
+    };
   }
 
   #env(terms: AnyTerms): Env {
