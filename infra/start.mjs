@@ -6,7 +6,7 @@ const HELP = `npm start [-- options]
 
 Installs what is needed, builds, and starts Shuriken with an embedded PostgreSQL; Ctrl-C stops it, the data stays.
 
-  --demo       a desk with about 200 cases that lived through nine months, and a clock that can be moved
+  --demo       a desk with about 300 repairs and exchanges that lived through nine months, and a clock that can be moved
   --help       this text
 
 Settings come from the environment:

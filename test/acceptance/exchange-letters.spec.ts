@@ -46,6 +46,7 @@ describe('Letters in English', () => {
     const [ended] = await letters(its, /Support has ended/);
     expect(ended).toContain('Support of this product by phone and mail has ended');
     expect(ended).not.toContain('Firmware');
+    expect((await letters(its, /proof of purchase/))[0]).toContain('A dated receipt');
     const [declined] = await letters(its, /About your application/);
     expect(declined).toContain('The product is used outside Japan');
     expect(declined).toContain('corega warranty exchange');
@@ -55,7 +56,7 @@ describe('Letters in English', () => {
   it('C19b, C19c, U1, U212: on sheets and parcels', async () => {
     const its = await accepted(desk, proven);
     await its.do('ReceiveParcel', parcel({ sheet: null }));
-    await desk.at('2026-04-08 10:00');
+    await desk.at('2026-04-09 10:00');
     await desk.at('2026-04-16 10:00');
     await its.do('ReissueSheet', { reason: 'The customer asked for it.' });
     const [again] = await letters(its, /issued again/);

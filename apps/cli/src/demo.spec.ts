@@ -7,7 +7,7 @@ import { openDatabase } from '@shuriken/platform';
 import { type TestDatabase, testDatabase } from '@shuriken/platform/testing';
 import { type Said, terminal } from './testing/terminal.js';
 
-const CASES = 12;
+const CASES = 24;
 
 let test: TestDatabase;
 let folder: string;
@@ -49,7 +49,7 @@ describe('a demo', () => {
     expect(made.code).toBe(0);
     const report = made.json<{
       cases: number;
-      states: Record<string, number>;
+      states: Record<'repair' | 'exchange', Record<string, number>>;
       now: string;
       aheadMs: number;
     }>();
@@ -64,9 +64,11 @@ describe('a demo', () => {
       'stored.kept',
       'stored.disposalOrdered',
     ])
-      expect(report.states[state]).toBeGreaterThan(0);
+      expect(report.states.repair[state]).toBeGreaterThan(0);
+    for (const state of ['closed', 'accepted.sheetLapsed', 'quoted.awaitingOrder', 'received.questioned'])
+      expect(report.states.exchange[state]).toBeGreaterThan(0);
     const [first] = await rows<{ days: number }>(
-      `select extract(day from now() - min(recorded_at))::int as days from log.events where type = 'RepairRequested'`,
+      `select extract(day from now() - min(recorded_at))::int as days from log.events where version = 1 and stream like 'case-%'`,
     );
     expect(first!.days).toBeGreaterThan(200);
   });
@@ -83,6 +85,11 @@ describe('a demo', () => {
         'CustomerUnreachable',
         'NoticeSent',
         'HoldPlaced',
+        'TableImported',
+        'SheetLapsed',
+        'OrderConfirmed',
+        'ReplacementShipped',
+        'TurnaroundMarkPassed',
       ]),
     );
     const [sent] = await rows<{ count: number }>(
@@ -100,7 +107,9 @@ describe('a demo', () => {
   it('is not made where there are cases, unless asked to be put beside them', async () => {
     const again = await shuriken(['demo', '--json']);
     expect(again.code).toBe(1);
-    expect(again.json()).toMatchObject({ error: { code: 'demo-not-empty' } });
+    expect(again.json()).toMatchObject({
+      error: { code: 'demo-not-empty', text: { en: expect.stringContaining(`${CASES} cases`) } },
+    });
     const skipped = await shuriken(['demo', '--if-empty', '--json']);
     expect(skipped.code).toBe(0);
     expect(skipped.json()).toMatchObject({ skipped: true });

@@ -1,4 +1,3 @@
-import type { RepairCase } from '@shuriken/case';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -141,7 +140,7 @@ async function live(world: World, request: object, customer: object): Promise<st
 async function act(world: World, id: string, done: Map<string, number>): Promise<boolean> {
   const { body: view } = await world.call(`/cases/${id}`, { as: 'approver' });
   const { state, env } = await world.installation.desk.find(id);
-  const next = nextCommand(view as CaseView, sampleCommands(state as RepairCase, env), done);
+  const next = nextCommand(view as CaseView, sampleCommands(state, env), done);
   if (!next) return false;
   done.set(next.command, (done.get(next.command) ?? 0) + 1);
   const { status, body } = await world.call(`/cases/${id}/commands/${next.command}`, {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMANDS } from '@shuriken/case';
 import { openCaseInput } from '@shuriken/desk';
-import { COMMAND_EXAMPLES, OPENING_EXAMPLE } from './openapi/examples.js';
+import { COMMAND_EXAMPLES, OPENING_EXAMPLES } from './openapi/examples.js';
 import { openingBody } from './testing/requests.js';
 import { startTestServer, type TestServer } from './testing/server.js';
 
@@ -145,8 +145,13 @@ describe('the description of the API', () => {
     ).toMatchObject({ example: COMMAND_EXAMPLES['SendQuote'] });
   });
 
-  it('has an example that opens a case as it stands', async () => {
-    expect(openCaseInput.safeParse(OPENING_EXAMPLE).success).toBe(true);
-    expect((await desk.call('/cases', { body: OPENING_EXAMPLE })).status).toBe(201);
+  it('has an example of each kind that opens a case as it stands', async () => {
+    for (const [chart, { value }] of Object.entries(OPENING_EXAMPLES)) {
+      expect([chart, openCaseInput.safeParse(value).error?.issues]).toEqual([chart, undefined]);
+      const opened = await desk.call('/cases', { body: value });
+      expect([chart, opened.status, opened.body.code]).toEqual([chart, 201, undefined]);
+    }
+    const { paths } = (await desk.call('/openapi.json')).body;
+    expect(paths['/cases'].post.requestBody.content['application/json'].examples).toEqual(OPENING_EXAMPLES);
   });
 });

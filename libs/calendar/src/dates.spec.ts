@@ -20,7 +20,7 @@ describe('civil dates (P1)', () => {
     expect(isCivilDate(date)).toBe(true);
   });
 
-  it.each([
+  it.each<unknown>([
     '2025-02-29',
     '2100-02-29',
     '2026-04-31',
@@ -45,6 +45,7 @@ describe('civil dates (P1)', () => {
     null,
     undefined,
     { date: '2026-01-01' },
+    { toString: () => '2026-01-01' },
   ])('refuses %j', (value) => {
     expect(isCivilDate(value)).toBe(false);
   });

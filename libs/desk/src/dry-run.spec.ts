@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { epochMs, instant } from '@shuriken/calendar';
-import { COMMANDS, type RepairCase } from '@shuriken/case';
+import { COMMANDS } from '@shuriken/case';
 import { DeskError } from './errors.js';
 import { openCase } from './open-case.js';
 import { type DeskFixture, deskFixture } from './testing/desk-fixture.js';
 import { asked } from './testing/operator.js';
 import { sampleCommands } from './testing/sample-commands.js';
-import { type Overrides, sampleOpening } from './testing/sample-opening.js';
+import { type Overrides, sampleApplication, sampleOpening } from './testing/sample-opening.js';
 import { actedView, caseViewOf } from './view.js';
 import type { Acted } from './desk.js';
 
@@ -55,7 +55,7 @@ const DAY = 86_400_000;
 /** Tries every command on the case as it stands. */
 async function tryAll(caseId: string) {
   const { state, env } = await fixture.desk.find(caseId);
-  const samples = sampleCommands(state as RepairCase, env);
+  const samples = sampleCommands(state, env);
   const head = await fixture.head();
   const tried = new Map<string, Ended>();
   for (const { type } of COMMANDS) tried.set(type, await carryOut(caseId, type, samples[type] ?? {}, true));
@@ -109,9 +109,26 @@ async function unreachable(): Promise<string> {
   return caseId;
 }
 
+/** An exchange that was led so far by the samples. */
+const exchange =
+  (...commands: readonly string[]) =>
+  async (): Promise<string> => {
+    const { caseId } = await openCase(fixture.desk, sampleApplication(), asked());
+    for (const type of commands) {
+      const { state, env } = await fixture.desk.find(caseId);
+      await fixture.act(caseId, type, sampleCommands(state, env)[type]);
+    }
+    return caseId;
+  };
+const TAKEN_IN = ['LookUpShipment', 'RecordProof', 'AcceptApplication', 'ReceiveParcel'] as const;
+const QUOTED = [...TAKEN_IN, 'KeepParcel', 'RecordInspection', 'QuoteExchange'] as const;
+
 describe('a dry run of opening a case', () => {
-  it('tells what opening it then brings, but for the number that is drawn', async () => {
-    const [body, commandId] = [sampleOpening(), randomUUID()];
+  it.each([
+    ['a repair', sampleOpening()],
+    ['an exchange', sampleApplication()],
+  ])('tells what opening it then brings, but for the number that is drawn: %s', async (_, body) => {
+    const commandId = randomUUID();
     const open = (dryRun: boolean) => ended(openCase(fixture.desk, body, asked({ commandId, dryRun })));
     const numbers = /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
     const [tried, opened] = [await open(true), await open(false)].map((end) =>
@@ -129,12 +146,17 @@ describe('a dry run of every command, in every place of some lives', () => {
     ['quoted', () => fixture.quoted(), [22, 1, 0, 1, 200, 40, 1, 1]],
     ['in store', () => fixture.stored('2027-06-10'), [0, 190, 40, 1, 1, 1, 1]],
     ['unreachable', unreachable, [9, 1, 1]],
+    ['applied for', exchange(), [0, 1, 1, 1, 1, 1]],
+    ['its sheet sent', exchange(...TAKEN_IN.slice(0, 3)), [0, 8, 8, 1, 1, 1]],
+    ['taken in', exchange(...TAKEN_IN), [0, 1, 1, 1, 1]],
+    ['quoted for exchange', exchange(...QUOTED), [0, 8, 1, 1]],
+    ['paid', exchange(...QUOTED, 'RecordOrder', 'RecordPayment'), [0, 1, 1, 1, 1, 1]],
   ])('tells what doing it then brings, deadlines included: %s', async (_, begin, waits) => {
     await live(await begin(), waits);
   });
 
   it('has met most of the commands as possible, and most as refused', () => {
-    expect(done.size).toBeGreaterThan(24);
-    expect(refused.size).toBeGreaterThan(25);
+    expect(done.size).toBeGreaterThan(40);
+    expect(refused.size).toBeGreaterThan(50);
   });
 });

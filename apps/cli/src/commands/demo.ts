@@ -18,11 +18,14 @@ interface Options {
 
 const DAY_MS = 86_400_000;
 
+const stateLines = (counts: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(counts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([state, count]) => `  ${String(count).padStart(4)}  ${state}`);
+
 const told = ({ cases, states, now, aheadMs, clockMoves }: DemoReport): readonly string[] => [
   `${cases} cases were lived through, with ${clockMoves} moves of the clock.`,
-  ...Object.entries(states)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([state, count]) => `  ${String(count).padStart(4)}  ${state}`),
+  ...Object.entries(states).flatMap(([chart, counts]) => [`${chart}:`, ...stateLines(counts)]),
   `The clock shows ${now}${aheadMs > 0 ? `, ${Math.round(aheadMs / DAY_MS)} days ahead of real time` : ''}.`,
 ];
 
@@ -70,9 +73,9 @@ export function demoCommand(root: Command, runner: Runner): void {
       .command('demo')
       .summary('fill an empty desk with cases to try things out')
       .description(
-        'Fills an empty desk with invented cases. They are not made up rows: nine months of work are lived through by commands under the simulated clock, with what time brings (quotes that lapse, disposals that fall due) and every mail, which goes to the mailbox on disk. In the end the clock shows the present. Brings the database up to date first. Stop the server meanwhile.',
+        'Fills an empty desk with invented cases, two repairs to one exchange, and the tables of models, serials and dealers that exchanges need. They are not made up rows: nine months of work are lived through by commands under the simulated clock, with what time brings (quotes that lapse, disposals that fall due) and every mail, which goes to the mailbox on disk. In the end the clock shows the present. Brings the database up to date first. Stop the server meanwhile.',
       )
-      .option('--cases <number>', 'about how many', whole(1, 5_000), 200)
+      .option('--cases <number>', 'about how many, of both kinds together', whole(1, 5_000), 300)
       .option('--seed <number>', 'another seed tells other stories', whole(0, 4_294_967_295), 1)
       .option('--add', 'also where there are cases already; the months then lie after the last fact')
       .option('--if-empty', 'do nothing, and say so, where there are cases already')

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { addMonths, civilDateOf, epochMs, type Instant, instant, startOf } from '@shuriken/calendar';
+import { caseStream } from '@shuriken/desk';
 import type { Installation } from '@shuriken/installation';
 import type { GivenProfile, Logger } from '@shuriken/platform';
 import { READ_MODELS } from '@shuriken/read-models';
 import { sql } from 'kysely';
 import { CliError } from '../failure.js';
 import { type Lived, live } from './live.js';
-import { programme } from './playbill.js';
+import { programme } from './programme.js';
 import { Stage } from './stage.js';
 
 export interface DemoOptions {
@@ -36,10 +37,10 @@ export interface DemoReport extends Lived {
 
 const MONTHS = 9;
 
-/** How many cases the log holds. */
+/** How many cases the log holds, of whatever kind. */
 export async function casesIn({ db }: Installation): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from log.events
-    where type = 'RepairRequested'`.execute(db.kysely);
+    where version = 1 and stream like ${`${caseStream('')}%`}`.execute(db.kysely);
   return rows[0]?.count ?? 0;
 }
 
@@ -79,7 +80,7 @@ export async function demo(installation: Installation, options: DemoOptions): Pr
   try {
     stage.startMail();
     const { cases, seed, signal, onProgress } = options;
-    const lived = await live(stage, programme({ cases, seed, from: before }), {
+    const lived = await live(stage, programme({ cases, seed, from: before, to }), {
       from,
       to,
       seed,

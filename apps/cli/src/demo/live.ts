@@ -1,11 +1,11 @@
 import { type Calendar, civilDateOf, epochMs, type Instant, instant } from '@shuriken/calendar';
-import { type Notice, noticeById, type RepairCase } from '@shuriken/case';
+import { type Case, type ChartName, type Notice, noticeById } from '@shuriken/case';
 import { DeskError } from '@shuriken/desk';
 import { CliError, detailsOf } from '../failure.js';
 import { Agenda } from './agenda.js';
 import { addressFor } from './customers.js';
 import type { Performance } from './playbill.js';
-import { requestOf } from './request.js';
+import type { Programme, TableFile } from './programme.js';
 import type { Reopening, Step, Story } from './script.js';
 import { roundAfter, roundBefore, type Timetable, workdaysBefore } from './timetable.js';
 
@@ -13,11 +13,13 @@ import { roundAfter, roundBefore, type Timetable, workdaysBefore } from './timet
 export interface World {
   calendar(): Promise<Calendar>;
   moveTo(at: Instant): Promise<void>;
+  /** Adds rows to a table of the terms, all of them or none. @throws DeskError */
+  importTable(file: TableFile): Promise<void>;
   /** Opens a case, and gives it as it stands then. @throws DeskError */
-  open(body: ReturnType<typeof requestOf>): Promise<RepairCase>;
+  open(body: object): Promise<Case>;
   /** Gives the case as it stands after a command. @throws DeskError */
-  act(caseId: string, type: string, input: object): Promise<RepairCase>;
-  find(caseId: string): Promise<RepairCase>;
+  act(caseId: string, type: string, input: object): Promise<Case>;
+  find(caseId: string): Promise<Case>;
   /** When time next has something to do; null: never. */
   nextAlarm(): Promise<Instant | null>;
   /** Fires all that is due; gives the cases on which something may have happened. */
@@ -51,18 +53,22 @@ export interface LiveOptions {
 export interface Lived {
   readonly cases: number;
   readonly clockMoves: number;
-  /** Where the cases stand in the end: state → how many. */
-  readonly states: Readonly<Record<string, number>>;
+  /** Where the cases of each kind stand in the end: chart → state → how many. */
+  readonly states: Readonly<Record<ChartName, Readonly<Record<string, number>>>>;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Lives through all performances in order of time: what people do, what time brings, and the mail in between. */
+/**
+ * Imports the tables, then lives through all performances in order of time: what people do, what time brings, and the
+ * mail in between.
+ */
 export async function live(
   world: World,
-  performances: readonly Performance[],
+  { performances, tables }: Programme,
   options: LiveOptions,
 ): Promise<Lived> {
+  for (const file of tables) await world.importTable(file);
   return new Director(world, options, await world.calendar()).run(performances);
 }
 
@@ -99,13 +105,13 @@ class Director {
   /** The request comes so long before the end, at the latest in the last round before it. */
   #announce(performance: Performance): void {
     const { from, to } = this.options;
-    const { ago, cast } = performance;
+    const { ago } = performance;
     const before =
       ago.unit === 'days'
         ? instant(epochMs(to) - ago.count * DAY_MS)
         : workdaysBefore(to, ago.count, this.#timetable);
     const at = roundBefore(before, this.#timetable);
-    const act: Act = { performance, story: performance.story(cast), caseId: null };
+    const act: Act = { performance, story: performance.tell(), caseId: null };
     this.#agenda.note(at > from ? at : this.#round(from, 0), { act, step: 'request' });
   }
 
@@ -139,16 +145,17 @@ class Director {
     if (atRest(before, act.performance)) return;
     const input = typeof step.input === 'function' ? step.input(before, civilDateOf(this.#now)) : step.input;
     const after = await this.world.act(caseId, step.type, input).catch((error: unknown) => {
-      throw mistaken(error, act, step);
+      throw mistaken(error, act, step.type);
     });
     this.#goOn(act, after);
   }
 
   async #openCase(act: Act, again: Reopening | undefined): Promise<void> {
-    const { cast } = act.performance;
+    const { cast, opening } = act.performance;
     const earlier = again ? await this.world.find(act.caseId!) : undefined;
-    const rerepair = earlier && { of: earlier.id, customer: earlier.customer };
-    const opened = await this.world.open(requestOf(cast, civilDateOf(this.#now), rerepair));
+    const opened = await this.world.open(opening(this.#now, earlier)).catch((error: unknown) => {
+      throw mistaken(error, act, 'opening');
+    });
     act.caseId = opened.id;
     this.#acts.set(opened.id, act);
     const given = cast.assignee && (await this.world.act(opened.id, 'AssignCase', { to: cast.assignee }));
@@ -156,7 +163,7 @@ class Director {
   }
 
   /** Asks the story how it goes on, unless the case has come to rest. */
-  #goOn(act: Act, state: RepairCase): void {
+  #goOn(act: Act, state: Case): void {
     this.#look(state);
     if (atRest(state, act.performance)) return;
     const next = act.story.next(state);
@@ -164,7 +171,7 @@ class Director {
   }
 
   /** Messages that a state of a case waits for: mail leaves at its time, the rest is given by a person a day later. */
-  #look(state: RepairCase): void {
+  #look(state: Case): void {
     const act = this.#acts.get(state.id);
     if (!act) return;
     for (const notice of state.notices) {
@@ -198,10 +205,10 @@ class Director {
   }
 
   async #sum(): Promise<Lived> {
-    const states: Record<string, number> = {};
+    const states: Record<ChartName, Record<string, number>> = { repair: {}, exchange: {} };
     for (const caseId of this.#acts.keys()) {
-      const { progress } = (await this.world.find(caseId)).place;
-      states[progress] = (states[progress] ?? 0) + 1;
+      const { chart, place } = await this.world.find(caseId);
+      states[chart][place.progress] = (states[chart][place.progress] ?? 0) + 1;
     }
     return { cases: this.#acts.size, clockMoves: this.#clockMoves, states };
   }
@@ -212,7 +219,7 @@ const earliest = (a: Instant | null, b: Instant | null): Instant | null =>
 
 const daysFrom = (from: Instant, to: Instant) => Math.round((epochMs(to) - epochMs(from)) / DAY_MS);
 
-const atRest = (c: RepairCase, { rest }: Performance): boolean =>
+const atRest = (c: Case, { rest }: Performance): boolean =>
   rest !== undefined && (c.place.progress === rest || c.place.hold === rest);
 
 function byCase(events: readonly Event[]): Iterable<readonly Exclude<Event, 'mail'>[]> {
@@ -227,9 +234,9 @@ function byCase(events: readonly Event[]): Iterable<readonly Exclude<Event, 'mai
 }
 
 /** A step that is refused is a mistake in the story: says which, and keeps the refusal. */
-function mistaken(error: unknown, { performance, caseId }: Act, step: Step): unknown {
+function mistaken(error: unknown, { performance, caseId }: Act, step: string): unknown {
   if (!(error instanceof DeskError)) return error;
-  const where = `${performance.name}, ${step.type}, ${caseId}`;
+  const where = [performance.name, step, ...(caseId === null ? [] : [caseId])].join(', ');
   return new CliError(
     'demo-step-refused',
     {

@@ -1,22 +1,23 @@
+import type { Instant } from '@shuriken/calendar';
+import type { Case } from '@shuriken/case';
 import { customer, type Reach } from './customers.js';
 import { type Dice, diceOf } from './dice.js';
-import type { Cast, StoryTeller } from './script.js';
-import * as tell from './stories.js';
-import { device, TROUBLES } from './trouble.js';
+import type { Cast, Story } from './script.js';
 
 /** How long before the present. */
-interface Ago<T> {
+export interface Ago<T = number> {
   readonly unit: 'days' | 'workdays';
   readonly count: T;
 }
 
-const days = (least: number, most: number) => ({ unit: 'days', count: [least, most] }) as const;
-const workdays = (least: number, most: number) => ({ unit: 'workdays', count: [least, most] }) as const;
+export const days = (least: number, most: number) => ({ unit: 'days', count: [least, most] }) as const;
+export const workdays = (least: number, most: number) =>
+  ({ unit: 'workdays', count: [least, most] }) as const;
 
 /** A part of the programme: a story, how often it is told, how long ago it began, and where it comes to rest. */
-interface Entry {
-  readonly story: StoryTeller;
-  /** Of about two hundred cases. */
+export interface Entry<S, As> {
+  readonly story: S;
+  /** Of about three hundred cases. */
   readonly share: number;
   /**
    * Between the request and the present. In workdays where the case is to rest on its way: a step that comes so many days
@@ -27,119 +28,36 @@ interface Entry {
   readonly rest?: string;
   /** Messages on paper or by phone that nobody gets round to. */
   readonly undone?: readonly string[];
-  readonly as?: Partial<
-    Pick<Cast, 'form' | 'standing' | 'payment' | 'reach' | 'erasureConsent' | 'extrasAskedFor'>
-  >;
+  /** What is not drawn of its cast. */
+  readonly as?: As;
 }
 
+/** A story that will be lived once. */
 export interface Performance {
-  readonly story: StoryTeller;
   readonly name: string;
   readonly cast: Cast;
-  readonly ago: Ago<number>;
+  readonly ago: Ago;
   readonly rest?: string;
   readonly undone: readonly string[];
+  /** The body that opens its case at a moment; `earlier`: the case that went before, where the customer comes back. */
+  readonly opening: (now: Instant, earlier?: Case) => object;
+  /** Begins the story. */
+  readonly tell: () => Story;
 }
 
-const inWarranty = { standing: 'in' } as const;
-const inWarrantyByMail = { standing: 'in', reach: 'mail' } as const;
-const onSite = { form: 'on-site' } as const;
-const byPost = { reach: 'post' } as const;
-const byTelephone = { reach: 'phone' } as const;
-const disposalNotices = ['disposal-notice', 'disposal-fell-due'] as const;
-const transfer = { payment: 'bank-transfer' } as const;
-const written = { reach: 'mail' } as const;
-
-/** The first ones show most, for a demo of a few cases. When each story gets how far follows from its steps. */
-const PROGRAMME: readonly Entry[] = [
-  { story: tell.abandoned, share: 4, ago: days(258, 266), as: written },
-  { story: tell.paidRepair, share: 30, ago: days(65, 262) },
-  { story: tell.paidRepair, share: 9, ago: workdays(8, 12), rest: 'quoted.awaitingAnswer', as: written },
-  { story: tell.abandoned, share: 3, ago: days(164, 180), rest: 'stored.kept', as: written },
-  { story: tell.abandoned, share: 2, ago: days(195, 205), rest: 'stored.kept', as: written },
-  { story: tell.freeRepair, share: 20, ago: days(40, 260), as: inWarranty },
-  { story: tell.freeRepair, share: 2, ago: workdays(12, 18), rest: 'received', as: inWarranty },
-  { story: tell.unreachable, share: 3, ago: days(20, 240), as: onSite },
-  { story: tell.disputed, share: 2, ago: workdays(36, 60), rest: 'held' },
-  { story: tell.byPhone, share: 2, ago: workdays(8, 15), rest: 'quoted.told', as: byTelephone },
-  {
-    story: tell.silentInWarranty,
-    share: 2,
-    ago: workdays(24, 29),
-    rest: 'quoted.lapseUnconfirmed',
-    as: inWarrantyByMail,
-  },
-  { story: tell.requoted, share: 7, ago: days(90, 260) },
-  { story: tell.visit, share: 9, ago: days(25, 260), as: onSite },
-  { story: tell.slowRepair, share: 3, ago: workdays(14, 25), rest: 'approved.repairing', as: inWarranty },
-  { story: tell.lapsed, share: 7, ago: days(75, 260) },
-  { story: tell.unheard, share: 1, ago: days(198, 215), undone: disposalNotices, as: byPost },
-  { story: tell.abandoned, share: 3, ago: days(232, 240), rest: 'disposed', as: written },
-  { story: tell.paidRepair, share: 5, ago: workdays(31, 60), rest: 'delivered', as: transfer },
-  { story: tell.freeRepair, share: 4, ago: workdays(0, 1), rest: 'requested.open', as: inWarranty },
-  { story: tell.visit, share: 3, ago: workdays(2, 4), rest: 'requested.visitAgreed', as: onSite },
-  { story: tell.paidRepair, share: 4, ago: workdays(4, 6), rest: 'received' },
-  { story: tell.paidRepair, share: 3, ago: workdays(7, 10), rest: 'diagnosed' },
-  {
-    story: tell.paidRepair,
-    share: 2,
-    ago: workdays(8, 12),
-    rest: 'quoted.issued',
-    undone: ['quote'],
-    as: byPost,
-  },
-  { story: tell.undecided, share: 2, ago: workdays(17, 22), rest: 'quoted.answerUnclear', as: written },
-  { story: tell.paidRepair, share: 4, ago: workdays(17, 21), rest: 'approved.repairing' },
-  { story: tell.requoted, share: 2, ago: workdays(16, 20), rest: 'approved.stopped' },
-  {
-    story: tell.requoted,
-    share: 1,
-    ago: workdays(18, 22),
-    rest: 'approved.requoteIssued',
-    undone: ['requote'],
-    as: byPost,
-  },
-  { story: tell.requoted, share: 3, ago: workdays(18, 26), rest: 'approved.requoted', as: written },
-  { story: tell.paidRepair, share: 3, ago: workdays(26, 30), rest: 'repaired' },
-  { story: tell.declined, share: 2, ago: workdays(20, 26), rest: 'cancelled' },
-  { story: tell.lapsed, share: 2, ago: workdays(24, 28), rest: 'cancelled', as: written },
-  { story: tell.notReproduced, share: 2, ago: workdays(9, 40), rest: 'returning' },
-  { story: tell.paidRepair, share: 3, ago: workdays(29, 33), rest: 'shipped' },
-  { story: tell.takenLate, share: 2, ago: workdays(32, 36), rest: 'notTaken' },
-  { story: tell.abandoned, share: 4, ago: days(75, 145), rest: 'stored.kept' },
-  { story: tell.declined, share: 9, ago: days(60, 260) },
-  { story: tell.requoteDeclined, share: 3, ago: days(75, 260) },
-  { story: tell.undecided, share: 3, ago: days(85, 260) },
-  { story: tell.lateYes, share: 3, ago: days(90, 260), as: written },
-  { story: tell.byPhone, share: 5, ago: days(65, 260), as: byTelephone },
-  { story: tell.undeliverable, share: 2, ago: days(65, 250), as: written },
-  { story: tell.chargedInWarranty, share: 5, ago: days(55, 260), as: inWarranty },
-  { story: tell.silentInWarranty, share: 2, ago: days(85, 260), as: inWarranty },
-  { story: tell.notReproduced, share: 6, ago: days(45, 260) },
-  { story: tell.notReproduced, share: 2, ago: days(45, 260), as: inWarranty },
-  { story: tell.myNumber, share: 2, ago: days(45, 260) },
-  { story: tell.refused, share: 3, ago: days(50, 260) },
-  { story: tell.cancelledBefore, share: 4, ago: days(10, 260) },
-  { story: tell.cancelledAfter, share: 4, ago: days(50, 260) },
-  { story: tell.noErasure, share: 2, ago: days(50, 260), as: { erasureConsent: false } },
-  { story: tell.takenLate, share: 3, ago: days(130, 260) },
-  { story: tell.disputed, share: 2, ago: days(150, 260) },
-  { story: tell.again, share: 3, ago: days(190, 260), as: { payment: 'cash-on-delivery' } },
-  { story: tell.overpaid, share: 2, ago: days(70, 250), as: transfer },
-  { story: tell.visitInVain, share: 4, ago: days(30, 260), as: onSite },
-  {
-    story: tell.paidRepair,
-    share: 3,
-    ago: days(70, 250),
-    as: { extrasAskedFor: ['ACアダプター', '電源コード'] },
-  },
-];
+/** One telling of an entry: the `n`th of all, with what is drawn for it. */
+export interface Telling<E> {
+  readonly entry: E;
+  readonly n: number;
+  readonly dice: Dice;
+  readonly ago: Ago;
+}
 
 /** How many times each entry is told: once each as far as the number goes, the rest by share. */
-function times(count: number): readonly number[] {
-  const once = PROGRAMME.map((_, i) => (i < count ? 1 : 0));
-  const rest = Math.max(0, count - PROGRAMME.length);
-  const shares = PROGRAMME.map(({ share }) => share - 1);
+function times(entries: readonly Entry<unknown, unknown>[], count: number): readonly number[] {
+  const once = entries.map((_, i) => (i < count ? 1 : 0));
+  const rest = Math.max(0, count - entries.length);
+  const shares = entries.map(({ share }) => share - 1);
   const all = shares.reduce((sum, share) => sum + share, 0);
   const exact = shares.map((share) => (rest * share) / all);
   const floors = exact.map(Math.floor);
@@ -148,52 +66,42 @@ function times(count: number): readonly number[] {
     .map((value, i) => ({ i, remainder: value - floors[i]! }))
     .sort((a, b) => b.remainder - a.remainder || a.i - b.i);
   const lucky = new Set(byRemainder.slice(0, left).map(({ i }) => i));
-  return PROGRAMME.map((_, i) => once[i]! + floors[i]! + (lucky.has(i) ? 1 : 0));
+  return entries.map((_, i) => once[i]! + floors[i]! + (lucky.has(i) ? 1 : 0));
 }
+
+/** So many tellings of the entries, counted on from `from`, all that is drawn following from the seed. */
+export function tellings<E extends Entry<unknown, unknown>>(
+  entries: readonly E[],
+  { count, seed, from }: { readonly count: number; readonly seed: number; readonly from: number },
+): readonly Telling<E>[] {
+  const told = times(entries, count).flatMap((n, i) => Array<E>(n).fill(entries[i]!));
+  return told.map((entry, i) => {
+    const dice = diceOf(seed, from + i);
+    const { unit, count } = entry.ago;
+    return { entry, n: from + i + 1, dice, ago: { unit, count: dice.between(...count) } };
+  });
+}
+
+/** What the director has to know of a telling. */
+export const performanceOf = (
+  { entry, ago }: Telling<Entry<{ readonly name: string }, unknown>>,
+  how: Pick<Performance, 'cast' | 'opening' | 'tell'>,
+): Performance => {
+  const { story, rest, undone = [] } = entry;
+  return { ...how, name: story.name, ago, undone, ...(rest ? { rest } : {}) };
+};
 
 const REACHES: readonly Reach[] = [...Array<Reach>(16).fill('mail'), 'phone', 'phone', 'post', 'fax'];
 
-function castOf(dice: Dice, n: number, as: Entry['as'] = {}): Cast {
-  const form = as.form ?? 'pick-up';
-  const reach = as.reach ?? dice.pick(REACHES);
-  const ways =
-    form === 'on-site'
-      ? (['cash', 'credit-card'] as const)
-      : (['cash-on-delivery', 'bank-transfer'] as const);
+/** The nth customer and who takes care of the case. */
+export function castFor(
+  { dice, n }: Pick<Telling<unknown>, 'dice' | 'n'>,
+  reach: Reach = dice.pick(REACHES),
+): Cast {
   return {
     dice,
     reach,
-    form,
     customer: customer(dice, { n, reach }),
-    trouble: dice.pick(TROUBLES),
-    product: device(dice, n),
-    standing: as.standing ?? 'out',
-    payment: as.payment ?? dice.pick(ways),
-    box: form === 'pick-up' && dice.percent(30),
-    remoteArea: form === 'pick-up' && dice.percent(4),
-    erasureConsent: as.erasureConsent ?? true,
-    extrasAskedFor: as.extrasAskedFor ?? [],
     assignee: dice.percent(75) ? dice.pick(['S-01', 'S-02', 'S-03', 'S-04', 'S-05']) : null,
   };
-}
-
-/** The programme of a demo: which cases there will be, all that is drawn following from the seed. `from`: cases there are. */
-export function programme({
-  cases,
-  seed,
-  from,
-}: {
-  cases: number;
-  seed: number;
-  from: number;
-}): readonly Performance[] {
-  const entries = times(cases).flatMap((n, i) => Array<Entry>(n).fill(PROGRAMME[i]!));
-  return entries.map((entry, i) => {
-    const dice = diceOf(seed, from + i);
-    const { unit, count } = entry.ago;
-    const ago = { unit, count: dice.between(...count) };
-    const { story, rest, undone = [] } = entry;
-    const cast = castOf(dice, from + i + 1, entry.as);
-    return { story, name: story.name, cast, ago, undone, ...(rest ? { rest } : {}) };
-  });
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Calendar, Instant } from '@shuriken/calendar';
-import { type Case, commandSpec, type RepairCase } from '@shuriken/case';
+import { type Case, commandSpec } from '@shuriken/case';
 import { caseIdOf, openCase } from '@shuriken/desk';
 import { type Installation, openNotifications } from '@shuriken/installation';
 import { type Notifications, SUBSCRIPTION } from '@shuriken/notifications';
 import type { GivenProfile, Logger } from '@shuriken/platform';
 import { CliError } from '../failure.js';
 import type { World } from './live.js';
+import type { TableFile } from './programme.js';
 
 export interface StageOptions {
   readonly installation: Installation;
@@ -27,12 +28,6 @@ const stuck = (what: string) =>
     ja: `デモの作成が進まなくなりました（${what}）。サーバーが同じデータベースで動いていないかご確認ください。`,
     en: `The demo does not get on (${what}). See that no server runs on the same database meanwhile.`,
   });
-
-/** The stories are of repairs. */
-const repairOf = (c: Case): RepairCase => {
-  if (c.chart !== 'repair') throw stuck(c.chart);
-  return c;
-};
 
 /**
  * Where stories are lived: the real desk, the real notifier with a mailbox on disk, and the log's clock, which stands
@@ -61,18 +56,25 @@ export class Stage implements World {
     this.#now = at;
   }
 
-  async open(body: object): Promise<RepairCase> {
-    return repairOf((await openCase(this.#installation.desk, body, asked('desk-1'))).state);
+  /** Rows that are there stay: the desk may have had them before the demo. */
+  async importTable({ terms, table, csv }: TableFile): Promise<void> {
+    const { tables } = this.#installation.desk.parts.reference;
+    const ask = { csv, mode: 'merge', reason: 'デモ用の架空のデータ' } as const;
+    await tables.import({ terms, table }, ask, asked('desk-1'));
   }
 
-  async act(caseId: string, type: string, input: object): Promise<RepairCase> {
+  async open(body: object): Promise<Case> {
+    return (await openCase(this.#installation.desk, body, asked('desk-1'))).state;
+  }
+
+  async act(caseId: string, type: string, input: object): Promise<Case> {
     const approver = commandSpec(type)?.by === 'approver';
     const by = asked(approver ? 'approver-1' : 'desk-1');
-    return repairOf((await this.#installation.desk.act(caseId, { type, input }, by)).state);
+    return (await this.#installation.desk.act(caseId, { type, input }, by)).state;
   }
 
-  async find(caseId: string): Promise<RepairCase> {
-    return repairOf((await this.#installation.desk.find(caseId)).state);
+  async find(caseId: string): Promise<Case> {
+    return (await this.#installation.desk.find(caseId)).state;
   }
 
   /** When time next has something to do. */

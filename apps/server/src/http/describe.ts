@@ -23,6 +23,8 @@ export interface Description {
   readonly body?: z.ZodType;
   /** A body that could be sent as it stands. */
   readonly example?: object;
+  /** Or several of them, by name. */
+  readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
   /** An object schema: one parameter per key. */
   readonly query?: z.ZodObject;
   readonly answer: z.ZodType;

@@ -168,8 +168,9 @@ function responsesOf(route: Route, description: Description, schemas: Schemas): 
   };
 }
 
-function bodyOf(body: z.ZodType, example: object | undefined, schemas: Schemas): Json {
-  const media = { schema: schemas.of(body, 'input'), ...(example ? { example } : {}) };
+function bodyOf(body: z.ZodType, { example, examples }: Description, schemas: Schemas): Json {
+  const told = { ...(example ? { example } : {}), ...(examples ? { examples } : {}) };
+  const media = { schema: schemas.of(body, 'input'), ...told };
   return { required: true, content: { 'application/json': media } };
 }
 
@@ -183,7 +184,7 @@ function operationOf(route: Described, schemas: Schemas): Json {
     summary: description.summary,
     description: said.filter(Boolean).join(' '),
     parameters: parametersOf(route, schemas),
-    ...(description.body ? { requestBody: bodyOf(description.body, description.example, schemas) } : {}),
+    ...(description.body ? { requestBody: bodyOf(description.body, description, schemas) } : {}),
     responses: responsesOf(route, description, schemas),
     security: access?.open ? [] : [{ token: [] }],
   };

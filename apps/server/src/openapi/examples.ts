@@ -93,6 +93,45 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, object>> = {
   ResendNotice: { notice: '1:request-received', channel: 'post' },
   AssignCase: { to: 'S-1' },
   AddNote: { note: '午後に折り返しのお電話' },
+  RecordProof: { kind: 'stamped-certificate', purchasedOn: '2026-04-01', stamped: true },
+  GrantWithoutProof: { reason: '販売店の閉店により、書類を再発行できないため' },
+  LookUpShipment: { shippedOn: '2026-03-20', source: '出荷台帳（紙）' },
+  AcceptApplication: {},
+  DeclineApplication: { refusal: 'used-abroad', note: '海外の拠点でお使いのため' },
+  RecordSentOff: { on: '2026-12-01', carrier: 'Yamato', tracking: '1234-5678-9012' },
+  ReissueSheet: { reason: '期限内に発送できなかったとのこと' },
+  ReceiveParcel: {
+    sheet: 1,
+    enclosed: ['main-unit', 'ac-adapter'],
+    supplied: ['ac-adapter'],
+    belongings: ['ラック取付金具'],
+    condition: '外箱に傷みなし',
+  },
+  KeepParcel: { reason: '検査に支障がないため' },
+  KeepParcelAnyway: { reason: 'ディスクは不要とのお申し出が書面であったため' },
+  RecordInspection: {
+    confirmed: true,
+    faults: [{ part: 'power-supply', grounds: ['outside-cause'] }],
+    findings: '落雷による電源部の破損',
+  },
+  AllowPaidExchange: { reason: '購入から1年以内であるため' },
+  QuoteExchange: { yen: 36_500, message: '内容をご確認ください。' },
+  RecordOrder: { channel: 'mail', note: '注文に丸印、ご署名あり' },
+  ShipReplacement: {
+    carrier: 'Yamato',
+    tracking: '1234-5678-9012',
+    model: 'CG-1007',
+    serial: 'CG1007-0002',
+    condition: 'refurbished',
+    equivalence: '同じ型番で、機能と性能は同等',
+    initialised: true,
+  },
+  ReturnUnexchanged: { refusal: 'fault-not-confirmed', note: '48時間の動作で症状なし' },
+  CancelExchange: { note: '新しい製品を買うとのこと' },
+  ShipBack: { carrier: 'Yamato', tracking: '1234-5678-9012', initialised: true },
+  RecordArrival: { on: '2026-12-01' },
+  RecordUntaken: { note: '保管期間の経過により返送' },
+  ShipAgain: { carrier: 'Yamato', tracking: '1234-5678-9013' },
   UndoLast: { version: 5, reason: '別の案件の画面で操作したため' },
   CorrectFact: { version: 3, changes: { on: '2026-12-01' }, reason: '着荷の記録と異なるため' },
   CorrectMoney: { version: 9, changes: { yen: 47_850 }, reason: '桁の打ち間違い' },
@@ -103,19 +142,21 @@ export const COMMAND_EXAMPLES: Readonly<Record<string, object>> = {
 
 const DEVICE = { model: 'DX-1007', serial: 'ON1007-0001' };
 
-/** What opens a case by pick-up, for a new customer, after the warranty. */
-export const OPENING_EXAMPLE = {
-  terms: 'onkyo-repair',
-  customer: {
-    details: {
-      name: '山田 花子',
-      email: 'hanako@example.jp',
-      phone: '03-1234-5678',
-      postalCode: '100-0001',
-      address: '東京都千代田区千代田1-1',
-      language: 'ja',
-    },
+const CUSTOMER = {
+  details: {
+    name: '山田 花子',
+    email: 'hanako@example.jp',
+    phone: '03-1234-5678',
+    postalCode: '100-0001',
+    address: '東京都千代田区千代田1-1',
+    language: 'ja',
   },
+};
+
+/** What opens a case by pick-up, for a new customer, after the warranty. */
+const REPAIR = {
+  terms: 'onkyo-repair',
+  customer: CUSTOMER,
   request: {
     form: 'pick-up',
     product: { ...DEVICE, brand: 'onkyo', kind: 'pc', boughtInJapan: true, brokeInJapan: true },
@@ -137,4 +178,26 @@ export const OPENING_EXAMPLE = {
     ],
     erasureConsent: true,
   },
+} as const;
+
+/** What applies for an exchange of a device whose serial no table knows: its shipment is to be looked up (U203). */
+const EXCHANGE = {
+  terms: 'corega-exchange',
+  customer: CUSTOMER,
+  request: {
+    product: { brand: 'corega', model: 'CG-1007', serial: 'CG1007-0001', usedInJapan: true },
+    fault: '電源ランプが点かない。',
+    inUseSince: '2024-04-01',
+    confirmed: ['price-acknowledged', 'acceptance-period-acknowledged', 'steps-agreed'],
+    via: 'web',
+    returnTo: '東京都千代田区千代田1-1',
+    sheetChannel: 'mail',
+    noticeChannel: 'mail',
+  },
+} as const;
+
+/** What opens a case of each kind. */
+export const OPENING_EXAMPLES = {
+  repair: { summary: 'A repair, under the terms of Onkyo', value: REPAIR },
+  exchange: { summary: 'A warranty exchange, under the terms of corega', value: EXCHANGE },
 } as const;

@@ -7,7 +7,7 @@ import { AskedBy } from '../http/asked.js';
 import { Describe } from '../http/describe.js';
 import { etag } from '../http/etag.js';
 import type { Reply } from '../http/fastify.js';
-import { OPENING_EXAMPLE } from '../openapi/examples.js';
+import { OPENING_EXAMPLES } from '../openapi/examples.js';
 import { nameInAnswer, nameInCase } from '../http/naming.js';
 
 @Controller('cases')
@@ -25,7 +25,7 @@ export class CasesController {
     summary: 'Open a case',
     description: 'Under the version of the terms that is in force now; the case stays pinned to it (U14).',
     body: openCaseInput,
-    example: OPENING_EXAMPLE,
+    examples: OPENING_EXAMPLES,
     answer: acted,
     status: 201,
     writes: 'opening',

@@ -21,21 +21,22 @@ export interface Overrides {
   readonly details?: Input;
 }
 
+const CUSTOMER = {
+  name: '山田 花子',
+  email: 'hanako@example.jp',
+  phone: '03-1234-5678',
+  postalCode: '100-0001',
+  address: '東京都千代田区千代田1-1',
+  language: 'ja',
+};
+
 /** What opens a case by pick-up, for a device of its own, long after the warranty, by a customer who is new. */
 export const sampleOpening = ({ request, details }: Overrides = {}) => {
   const device = { model: 'DX-1007', serial: randomUUID().slice(0, 8).toUpperCase() };
   return {
     terms: 'onkyo-repair',
     customer: {
-      details: {
-        name: '山田 花子',
-        email: 'hanako@example.jp',
-        phone: '03-1234-5678',
-        postalCode: '100-0001',
-        address: '東京都千代田区千代田1-1',
-        language: 'ja',
-        ...details,
-      },
+      details: { ...CUSTOMER, ...details },
     },
     request: {
       form: 'pick-up' as const,
@@ -53,3 +54,24 @@ export const sampleOpening = ({ request, details }: Overrides = {}) => {
     },
   };
 };
+
+/** What applies for an exchange of a device of its own; no table knows it, and no proof is shown. */
+export const sampleApplication = ({ request, details }: Overrides = {}) => ({
+  terms: 'corega-exchange',
+  customer: { details: { ...CUSTOMER, ...details } },
+  request: {
+    product: {
+      brand: 'corega',
+      model: 'CG-1007',
+      serial: randomUUID().slice(0, 8).toUpperCase(),
+      usedInJapan: true,
+    },
+    fault: '電源ランプが点かない。',
+    confirmed: ['price-acknowledged', 'acceptance-period-acknowledged', 'steps-agreed'],
+    via: 'web' as const,
+    returnTo: '東京都千代田区千代田1-1',
+    sheetChannel: 'mail' as const,
+    noticeChannel: 'mail' as const,
+    ...request,
+  },
+});

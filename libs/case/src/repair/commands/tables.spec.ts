@@ -5,6 +5,7 @@ import type { Opening } from '../../shared/opening.js';
 import { given } from '../../testing/given.js';
 import { CASE_ID, envAt, inWarranty, jst, onSite, request, Scenario } from '../../testing/scenario.js';
 import { diagnosed, received } from '../../testing/stages.js';
+import type { RepairCase } from '../case.js';
 import { tasksChangeAt, tasksOf } from '../wording/tasks.js';
 import { rowsAsked } from './request-checks.js';
 import { requestRepairInput } from './request-repair.js';
@@ -15,7 +16,7 @@ function asked(change: object, more: Partial<Opening> = {}, at = jst('2026-04-01
   const opening: Opening = { number: 'R-0001', customer: 'person-1', ...more };
   const opened = open(CASE_ID, { input, opening }, envAt(at));
   return 'state' in opened
-    ? { state: opened.state, refusal: undefined }
+    ? { state: opened.state as RepairCase, refusal: undefined }
     : { state: undefined, refusal: opened.refusal };
 }
 const rows = (table: string, row: TableRow | undefined): Partial<Opening> => ({ rows: { [table]: row } });

@@ -1,7 +1,7 @@
 import { addDays } from '@shuriken/calendar';
 import { balance } from '@shuriken/case';
+import { after } from '../script.js';
 import {
-  after,
   announce,
   answer,
   deliver,
@@ -21,20 +21,20 @@ import {
   store,
   takeAndPay,
 } from './scenes.js';
-import type { Cast, Story } from './script.js';
+import type { RepairCast, RepairStory } from './cast.js';
 
 /** Days after which a quote has lapsed, also one that went by letter after a long weekend (O7.2). */
 const SILENCE = 30;
 
 /** Taken in, diagnosed, quoted. */
-function* quoted(cast: Cast): Story {
+function* quoted(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast);
   return yield* quote(cast);
 }
 
 /** O6.1, O7.1: the usual way after the warranty. */
-export function* paidRepair(cast: Cast): Story {
+export function* paidRepair(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'yes', cast.dice.between(2, 9));
   if (cast.dice.percent(25)) yield* paused(cast, 'part-out-of-stock');
@@ -44,7 +44,7 @@ export function* paidRepair(cast: Cast): Story {
 }
 
 /** O5.1: free in warranty. */
-export function* freeRepair(cast: Cast): Story {
+export function* freeRepair(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast);
   if (cast.dice.percent(15)) yield* paused(cast, 'part-out-of-stock');
@@ -54,7 +54,7 @@ export function* freeRepair(cast: Cast): Story {
 }
 
 /** Work stands still for longer than the 8 days; nobody paused them (O9). */
-export function* slowRepair(cast: Cast): Story {
+export function* slowRepair(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast);
   yield* repair(cast, 45);
@@ -62,7 +62,7 @@ export function* slowRepair(cast: Cast): Story {
 }
 
 /** O7.3: a second fault, agreed to; two pauses that overlap are one. */
-export function* requoted(cast: Cast): Story {
+export function* requoted(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'yes', cast.dice.between(1, 6));
   yield furtherFault(cast);
@@ -77,7 +77,7 @@ export function* requoted(cast: Cast): Story {
   return yield* takeAndPay(cast);
 }
 
-export function* requoteDeclined(cast: Cast): Story {
+export function* requoteDeclined(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'yes', cast.dice.between(1, 6));
   yield furtherFault(cast);
@@ -88,7 +88,7 @@ export function* requoteDeclined(cast: Cast): Story {
 }
 
 /** O7.2: no answer in 21 days; the device goes back freight collect. */
-export function* lapsed(cast: Cast): Story {
+export function* lapsed(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield announce(SILENCE);
   yield ship(cast, 2);
@@ -96,7 +96,7 @@ export function* lapsed(cast: Cast): Story {
 }
 
 /** O7.2, O10: neither answered nor taken; six months later the right to dispose arises. */
-export function* abandoned(cast: Cast): Story {
+export function* abandoned(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield announce(SILENCE);
   yield ship(cast, 2);
@@ -109,7 +109,7 @@ export function* abandoned(cast: Cast): Story {
 }
 
 /** The repair was done and agreed to, yet the device is not taken at first. */
-export function* takenLate(cast: Cast): Story {
+export function* takenLate(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'yes', cast.dice.between(2, 9));
   yield* repair(cast);
@@ -121,7 +121,7 @@ export function* takenLate(cast: Cast): Story {
 }
 
 /** U4: a dispute stops the disposal until it is settled. */
-export function* disputed(cast: Cast): Story {
+export function* disputed(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'no', cast.dice.between(3, 8));
   yield* sendBack(cast);
@@ -133,7 +133,7 @@ export function* disputed(cast: Cast): Story {
   return yield* takeAndPay(cast);
 }
 
-export function* declined(cast: Cast): Story {
+export function* declined(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'no', cast.dice.between(2, 12));
   yield* sendBack(cast);
@@ -141,7 +141,7 @@ export function* declined(cast: Cast): Story {
 }
 
 /** U10: neither yes nor no, then a yes. */
-export function* undecided(cast: Cast): Story {
+export function* undecided(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'unclear', cast.dice.between(3, 9));
   yield answer(cast, 'yes', cast.dice.between(9, 14));
@@ -151,7 +151,7 @@ export function* undecided(cast: Cast): Story {
 }
 
 /** U6: a yes after the lapse, while the device is still here. */
-export function* lateYes(cast: Cast): Story {
+export function* lateYes(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield after(SILENCE, 'ReinstateQuote', {
     channel: cast.reach === 'post' ? 'phone' : cast.reach,
@@ -163,7 +163,7 @@ export function* lateYes(cast: Cast): Story {
 }
 
 /** U9: told by phone only; the document is sent later. */
-export function* byPhone(cast: Cast): Story {
+export function* byPhone(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast);
   yield* quoteByPhone(cast);
@@ -175,7 +175,7 @@ export function* byPhone(cast: Cast): Story {
 }
 
 /** U9, U18: the quote comes back; it is sent once more as a letter. */
-export function* undeliverable(cast: Cast): Story {
+export function* undeliverable(cast: RepairCast): RepairStory {
   const sent = yield* quoted(cast);
   const document = sent.notices.find(({ template }) => template === 'quote')!;
   yield after(1, 'RecordNotice', { notice: document.id, outcome: 'bounced', detail: '宛先不明で戻った。' });
@@ -187,7 +187,7 @@ export function* undeliverable(cast: Cast): Story {
 }
 
 /** U7: charged in warranty, and agreed to. */
-export function* chargedInWarranty(cast: Cast): Story {
+export function* chargedInWarranty(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast, ['improper-handling']);
   yield* quote(cast);
@@ -198,7 +198,7 @@ export function* chargedInWarranty(cast: Cast): Story {
 }
 
 /** U7: silence over charges in warranty needs an operator's word. */
-export function* silentInWarranty(cast: Cast): Story {
+export function* silentInWarranty(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast, ['surroundings']);
   yield* quote(cast);
@@ -208,7 +208,7 @@ export function* silentInWarranty(cast: Cast): Story {
 }
 
 /** O5.4, O6.2. */
-export function* notReproduced(cast: Cast): Story {
+export function* notReproduced(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield after(cast.dice.between(2, 4), 'RecordDiagnosis', {
     reproduced: false,
@@ -220,7 +220,7 @@ export function* notReproduced(cast: Cast): Story {
 }
 
 /** O12.2. */
-export function* myNumber(cast: Cast): Story {
+export function* myNumber(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield after(1, 'ReportMyNumber');
   yield* sendBack(cast);
@@ -228,7 +228,7 @@ export function* myNumber(cast: Cast): Story {
 }
 
 /** O12.10, O12.11: refused, for one of two reasons. */
-export function* refused(cast: Cast): Story {
+export function* refused(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast);
   yield after(1, 'RefuseRepair', {
@@ -239,14 +239,14 @@ export function* refused(cast: Cast): Story {
   return yield* takeAndPay(cast);
 }
 
-export function* cancelledBefore(cast: Cast): Story {
+export function* cancelledBefore(cast: RepairCast): RepairStory {
   return yield after(cast.dice.between(0, 2), 'CancelRepair', {
     reason: 'customer-wish',
     note: '自分で直ったとのこと。',
   });
 }
 
-export function* cancelledAfter(cast: Cast): Story {
+export function* cancelledAfter(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast);
   yield after(1, 'CancelRepair', { reason: 'customer-wish', note: '買い替えるとのこと。' });
@@ -255,7 +255,7 @@ export function* cancelledAfter(cast: Cast): Story {
 }
 
 /** O13.6. */
-export function* noErasure(cast: Cast): Story {
+export function* noErasure(cast: RepairCast): RepairStory {
   yield* intake(cast);
   yield* diagnosis(cast);
   yield after(1, 'CancelRepair', { reason: 'no-erasure-consent', note: '初期化に同意いただけず。' });
@@ -264,7 +264,7 @@ export function* noErasure(cast: Cast): Story {
 }
 
 /** O17: back with the same symptom within three months: free, a case of its own. */
-export function* again(cast: Cast): Story {
+export function* again(cast: RepairCast): RepairStory {
   yield* paidRepair(cast);
   yield { days: cast.dice.between(20, 60), again: true };
   yield* intake(cast);
@@ -275,7 +275,7 @@ export function* again(cast: Cast): Story {
 }
 
 /** O8: paid too much by transfer; the difference goes back. */
-export function* overpaid(cast: Cast): Story {
+export function* overpaid(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield answer(cast, 'yes', cast.dice.between(2, 6));
   yield* repair(cast);
@@ -286,13 +286,13 @@ export function* overpaid(cast: Cast): Story {
 }
 
 /** U18 left undone: stored until disposal falls due, but no notice ever reached the customer. */
-export function* unheard(cast: Cast): Story {
+export function* unheard(cast: RepairCast): RepairStory {
   yield* quoted(cast);
   yield announce(SILENCE);
   return yield store(6);
 }
 
-function* visitAgreed({ dice }: Cast): Story {
+function* visitAgreed({ dice }: RepairCast): RepairStory {
   yield after(dice.between(0, 1), 'RecordVisitAttempt', {
     how: 'phone',
     reached: true,
@@ -302,7 +302,7 @@ function* visitAgreed({ dice }: Cast): Story {
 }
 
 /** O4.1b, O6.3: repaired at the customer's place. */
-export function* visit(cast: Cast): Story {
+export function* visit(cast: RepairCast): RepairStory {
   const { trouble, product, standing } = cast;
   yield* visitAgreed(cast);
   const { code, name, yen } = trouble.replaced;
@@ -318,10 +318,10 @@ export function* visit(cast: Cast): Story {
   return yield pay(cast, 0);
 }
 
-export function* visitInVain(cast: Cast): Story {
+function* visitInVain(cast: RepairCast, outcome: 'no-fault' | 'cancelled'): RepairStory {
   yield* visitAgreed(cast);
   yield after(cast.dice.between(4, 6), 'RecordVisit', {
-    outcome: cast.dice.pick(['no-fault', 'cancelled']),
+    outcome,
     travel: 8_000,
     diagnosisLabour: 4_000,
     report: '訪問時には症状が現れず。',
@@ -329,8 +329,14 @@ export function* visitInVain(cast: Cast): Story {
   return yield pay(cast, 1);
 }
 
+/** O6.3: nothing is found wrong at the customer's place. */
+export const visitNoFault = (cast: RepairCast): RepairStory => visitInVain(cast, 'no-fault');
+
+/** O6.3: the customer calls it off during the visit. */
+export const visitCancelled = (cast: RepairCast): RepairStory => visitInVain(cast, 'cancelled');
+
 /** O12.14: attempts on different days, and no contact for a week. */
-export function* unreachable(cast: Cast): Story {
+export function* unreachable(cast: RepairCast): RepairStory {
   const inVain = { how: 'phone', reached: false, note: '応答なし。' };
   yield after(cast.dice.between(1, 2), 'RecordVisitAttempt', inVain);
   return yield after(2, 'RecordVisitAttempt', inVain);

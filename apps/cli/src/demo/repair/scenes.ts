@@ -1,6 +1,7 @@
 import { addDays } from '@shuriken/calendar';
 import { balance } from '@shuriken/case';
-import type { Cast, Step, Story } from './script.js';
+import { after } from '../script.js';
+import type { RepairCast, RepairStep, RepairStory } from './cast.js';
 import { FURTHER } from './trouble.js';
 
 /** Parts that many stories share. Amounts in yen before tax. */
@@ -9,11 +10,8 @@ const BOX = 1_200;
 const CARRIER = '指定運送会社';
 const STAFF = 'T-07';
 
-/** So many days later, a command with its input. */
-export const after = (days: number, type: string, input: Step['input'] = {}): Step => ({ days, type, input });
-
 /** Collected, and received at the repair centre with the intake checklist. */
-export function* intake({ dice, box, standing, extrasAskedFor }: Cast): Story {
+export function* intake({ dice, box, standing, extrasAskedFor }: RepairCast): RepairStory {
   yield after(dice.between(1, 2), 'RecordCollection', {
     carrier: CARRIER,
     packing: box ? 'designated-box' : 'original-box',
@@ -32,7 +30,7 @@ export function* intake({ dice, box, standing, extrasAskedFor }: Cast): Story {
 }
 
 /** The technician's findings; `grounds` make the fault charged within the warranty (O5.2). */
-export function* diagnosis({ dice, trouble }: Cast, grounds: readonly string[] = []): Story {
+export function* diagnosis({ dice, trouble }: RepairCast, grounds: readonly string[] = []): RepairStory {
   return yield after(dice.between(1, 2), 'RecordDiagnosis', {
     reproduced: true,
     faults: [{ part: trouble.part, grounds }],
@@ -41,7 +39,10 @@ export function* diagnosis({ dice, trouble }: Cast, grounds: readonly string[] =
   });
 }
 
-const lines = ({ trouble, box, standing }: Cast, further: readonly { name: string; yen: number }[] = []) => ({
+const lines = (
+  { trouble, box, standing }: RepairCast,
+  further: readonly { name: string; yen: number }[] = [],
+) => ({
   labour: trouble.labour,
   parts: [{ name: trouble.replaced.name, yen: trouble.replaced.yen }, ...further],
   shippingIn: FREIGHT,
@@ -49,17 +50,17 @@ const lines = ({ trouble, box, standing }: Cast, further: readonly { name: strin
   ...(box && standing === 'out' ? { box: BOX } : {}),
 });
 
-export function* quote(cast: Cast): Story {
+export function* quote(cast: RepairCast): RepairStory {
   const message = 'お見積りの内容をご確認のうえ、お返事をお願いいたします。';
   return yield after(cast.dice.between(0, 1), 'SendQuote', { lines: lines(cast), message });
 }
 
-export function* quoteByPhone(cast: Cast): Story {
+export function* quoteByPhone(cast: RepairCast): RepairStory {
   const message = '金額を電話でお伝えした。';
   return yield after(cast.dice.between(0, 1), 'TellQuote', { lines: lines(cast), message });
 }
 
-export const answer = (cast: Cast, says: 'yes' | 'no' | 'unclear', days: number): Step =>
+export const answer = (cast: RepairCast, says: 'yes' | 'no' | 'unclear', days: number): RepairStep =>
   after(days, 'AnswerQuote', {
     answer: says,
     channel: cast.reach === 'post' ? 'phone' : cast.reach,
@@ -67,26 +68,26 @@ export const answer = (cast: Cast, says: 'yes' | 'no' | 'unclear', days: number)
   });
 
 /** A second fault is found at work: it stops (O7.3). */
-export const furtherFault = (cast: Cast): Step =>
+export const furtherFault = (cast: RepairCast): RepairStep =>
   after(cast.dice.between(1, 2), 'ReportFurtherFault', {
     faults: [{ part: FURTHER.part }],
     findings: FURTHER.findings,
   });
 
-export const requote = (cast: Cast): Step =>
+export const requote = (cast: RepairCast): RepairStep =>
   after(1, 'SendQuote', {
     lines: lines(cast, [{ name: FURTHER.replaced.name, yen: FURTHER.replaced.yen }]),
     message: '作業中に新たな不具合が見つかりましたので、改めてお見積りいたします。',
   });
 
 /** A ground of O9 holds for some days, which do not count (P7). */
-export function* paused({ dice }: Cast, ground: string): Story {
+export function* paused({ dice }: RepairCast, ground: string): RepairStory {
   yield after(1, 'PauseTurnaround', { ground, note: '部品の入荷待ち。' });
   return yield after(dice.between(3, 6), 'ResumeTurnaround', { ground });
 }
 
 /** The work is done; storage that was taken out is proven destroyed (O13.3). */
-export function* repair({ dice, trouble, product }: Cast, days = dice.between(1, 2)): Story {
+export function* repair({ dice, trouble, product }: RepairCast, days = dice.between(1, 2)): RepairStory {
   const { code, name, storage } = trouble.replaced;
   const part = `${code}-${product.serial}`;
   const parts = [{ part, name, storage: storage === true }];
@@ -95,10 +96,10 @@ export function* repair({ dice, trouble, product }: Cast, days = dice.between(1,
   return yield after(1, 'RecordWiping', { what: 'removed-part', part, method: 'destroyed', by: STAFF });
 }
 
-export const announce = (days: number, ahead = 4): Step =>
+export const announce = (days: number, ahead = 4): RepairStep =>
   after(days, 'AnnounceReturn', (_, today) => ({ returnOn: addDays(today, ahead) }));
 
-export const ship = ({ dice }: Cast, days = dice.between(0, 1)): Step =>
+export const ship = ({ dice }: RepairCast, days = dice.between(0, 1)): RepairStep =>
   after(days, 'ShipDevice', (c) => ({
     carrier: CARRIER,
     tracking: [1, 2, 3].map(() => dice.between(1_000, 9_999)).join('-'),
@@ -107,13 +108,13 @@ export const ship = ({ dice }: Cast, days = dice.between(0, 1)): Step =>
   }));
 
 /** Announced and on its way. */
-export function* sendBack(cast: Cast): Story {
+export function* sendBack(cast: RepairCast): RepairStory {
   yield announce(cast.dice.between(0, 1));
   return yield ship(cast);
 }
 
 /** It arrives; the carrier collects what it was told to. */
-export const deliver = ({ dice, product }: Cast): Step =>
+export const deliver = ({ dice, product }: RepairCast): RepairStep =>
   after(dice.between(1, 2), 'RecordDelivery', ({ shipment }) =>
     shipment && shipment.collects > 0
       ? { collected: { yen: shipment.collects, reference: `COD-${product.serial}` } }
@@ -121,7 +122,7 @@ export const deliver = ({ dice, product }: Cast): Step =>
   );
 
 /** A payment of what is owed, or of another amount. */
-export const pay = (cast: Cast, days: number, yen?: number): Step =>
+export const pay = (cast: RepairCast, days: number, yen?: number): RepairStep =>
   after(days, 'RecordPayment', (c) => ({
     yen: yen ?? balance(c),
     way: cast.payment === 'cash-on-delivery' ? 'bank-transfer' : cast.payment,
@@ -129,21 +130,22 @@ export const pay = (cast: Cast, days: number, yen?: number): Step =>
   }));
 
 /** It arrives and is paid for, some days later where it is by transfer. */
-export function* takeAndPay(cast: Cast): Story {
+export function* takeAndPay(cast: RepairCast): RepairStory {
   const c = yield deliver(cast);
   return balance(c) > 0 ? yield pay(cast, cast.dice.between(2, 10)) : c;
 }
 
 /** The carrier brings it back, and it goes into the store (O10). */
-export function* notTaken({ dice }: Cast): Story {
+export function* notTaken({ dice }: RepairCast): RepairStory {
   yield after(dice.between(7, 9), 'RecordNotTaken', { note: '保管期限が過ぎ、運送会社から戻った。' });
   return yield store(dice.between(2, 4));
 }
 
-export const store = (days: number): Step => after(days, 'StoreDevice', { place: 'B2-14', transport: 1_500 });
+export const store = (days: number): RepairStep =>
+  after(days, 'StoreDevice', { place: 'B2-14', transport: 1_500 });
 
 /** Wiped and disposed of, with what that costs (O10, U15). */
-export function* disposal({ dice }: Cast, days: number): Story {
+export function* disposal({ dice }: RepairCast, days: number): RepairStory {
   yield after(days, 'RecordWiping', { what: 'device', method: 'overwritten', by: STAFF });
   return yield after(dice.between(1, 3), 'RecordDisposal', {
     method: '認定業者による再資源化',

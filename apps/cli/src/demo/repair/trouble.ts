@@ -1,4 +1,4 @@
-import type { Dice } from './dice.js';
+import type { Dice } from '../dice.js';
 
 /** What is wrong with a device, as the customer says it, as the technician finds it, and what it costs (yen before tax). */
 export interface Trouble {
