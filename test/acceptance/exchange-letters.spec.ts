@@ -42,6 +42,7 @@ describe('Letters in English', () => {
     const old = await model(desk, { 'manufacture-ended-on': '2020-03-31', 'sale-ended-on': '2021-03-31' });
     const request = { ...EN, inUseSince: '2020-01-01' };
     const its = await applied(desk, { shippedOn: '2025-10-01', model: old, request });
+    await desk.settle();
     await its.do('DeclineApplication', { refusal: 'used-abroad', note: 'Used in Taipei.' });
     const [ended] = await letters(its, /Support has ended/);
     expect(ended).toContain('Support of this product by phone and mail has ended');
