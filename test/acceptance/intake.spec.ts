@@ -43,7 +43,7 @@ describe('Opening a case', () => {
     const problem = await desk.refusesToOpen(pickUp({ product: { ...product, ...change } }));
     expect(problem).toMatchObject({ status: 422, code: 'product-not-covered', rule, field });
     expect(problem.text.ja).not.toBe('');
-    expect(problem.remedy?.en).toMatch(/named brands/);
+    expect(problem.remedy?.en).toMatch(/Onkyo and Sotec/);
     expect((await listed()).rows).toEqual(before.rows);
   });
 
@@ -244,7 +244,9 @@ describe('Storage that was taken out', () => {
     const its = await repairingForFree(desk);
     const ssd = { part: 'SSD-1', name: 'SSD', storage: true };
     await its.do('CompleteRepair', repair({ parts: [ssd] }));
-    expect((await its.fact('RepairCompleted'))?.data['parts']).toEqual([{ ...ssd, removed: true }]);
+    expect((await its.fact('RepairCompleted'))?.data['parts']).toEqual([
+      { ...ssd, condition: 'new', removed: true },
+    ]);
     await its.do('ShipDevice', shipment(withReport));
     await its.do('RecordDelivery');
     expect(await its.progress()).toBe('delivered');

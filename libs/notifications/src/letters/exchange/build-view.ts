@@ -149,6 +149,43 @@ function reasonView(page: Page): Pick<ExchangeLetterView, 'reason' | 'clause'> {
   };
 }
 
+/** What the inspection found; of a confirmed fault only. */
+function inspectionView(page: Page): ExchangeLetterView['inspection'] {
+  const { state, facts, language } = page;
+  const { inspection } = state;
+  if (!inspection?.coverage) return null;
+  const { coverage, faults, on } = inspection;
+  const [comma, colon] = language === 'ja' ? ['、', '：'] : ['; ', ': '];
+  const named = coverage.faults.map(({ id, grounds }) => {
+    const part = faults.find((fault) => fault.id === id)?.part ?? id;
+    const found = grounds.map(({ text }) => entry(text, language)).join(comma);
+    return found === '' ? part : `${part}${colon}${found}`;
+  });
+  return {
+    on: dayInWords(on, language),
+    faults: [...named, ...coverage.request.map(({ text }) => entry(text, language))],
+    findings: latest('InspectionRecorded', facts)?.findings.personal?.trim() || null,
+  };
+}
+
+const FAILING_THAT = { ja: '（上記の証明がないとき）', en: ' (where there is no such certificate)' } as const;
+
+const insuranceView = ({ env, language }: Page): ExchangeLetterView['insurance'] => {
+  const { documents, productNeeded } = env.terms.exchange.insurance;
+  return {
+    documents: documents.map(
+      ({ text, insteadOf }) => `${entry(text, language)}${insteadOf ? FAILING_THAT[language] : ''}`,
+    ),
+    productNeeded,
+  };
+};
+
+/** Of the end of support the letter on it tells, and of nothing else; the others tell all that is due (C1, C22). */
+const advicesOf = ({ state, notice, language }: Page): readonly string[] =>
+  state.advices
+    .filter(({ due, id }) => due && (notice.template !== 'support-ended' || id === 'support-ended'))
+    .map(({ text }) => letterText(text, language));
+
 const CONDITIONS = {
   same: { ja: '新品・同等品', en: 'new or equivalent' },
   refurbished: { ja: '再生品', en: 'refurbished' },
@@ -196,7 +233,7 @@ const notesOf = ({ intake }: ExchangeTerms, language: Language): readonly string
 /** Gathers what a letter on an exchange says, in the case's language and in words. */
 export function buildExchangeView(what: ToWrite<ExchangeFound>): ExchangeLetterView {
   const { found, notice } = what;
-  const { state, env, facts } = found;
+  const { state, env } = found;
   const { language } = state;
   const page: Page = { ...found, language, notice };
   const owed = balance(state);
@@ -208,12 +245,14 @@ export function buildExchangeView(what: ToWrite<ExchangeFound>): ExchangeLetterV
     sheet: sheetView(page),
     ...parcelView(page),
     offer: offerView(page),
-    findings: latest('InspectionRecorded', facts)?.findings.personal ?? null,
+    inspection: inspectionView(page),
+    insurance: insuranceView(page),
     due: owed > 0 ? yenInWords(owed, language) : null,
+    refund: state.assessed && owed < 0 ? yenInWords(-owed, language) : null,
     replacement: replacementView(page),
     sentBack: sentBackView(page),
     ...marksView(page),
     notes: notesOf(env.terms, language),
-    advices: state.advices.filter(({ due }) => due).map(({ text }) => letterText(text, language)),
+    advices: advicesOf(page),
   };
 }

@@ -65,7 +65,13 @@ ${CASE}
 {{#items}}{{#each proofKinds}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
 {{#p}}We go on as soon as it has arrived.{{/p}}`,
   ),
-  'support-ended': letter('Support has ended', `${CASE}${ADVICES}`),
+  'support-ended': letter(
+    'Support has ended',
+    `
+{{#p}}There is something to tell you about this product.{{/p}}
+${CASE}
+{{#items}}{{#each advices}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}`,
+  ),
 };
 
 const sending: Readonly<
@@ -111,7 +117,7 @@ ${CASE}
   'device-received': letter(
     'Your device has arrived',
     `
-{{#p}}Your device has arrived{{#if arrivedOn}} on {{arrivedOn}}{{/if}} and is inspected next.{{/p}}
+{{#p}}Your device arrived{{#if arrivedOn}} on {{arrivedOn}}{{/if}} and will be inspected next.{{/p}}
 ${CASE}
 {{#if parcelFaults}}
 {{#p}}About the parcel:{{/p}}
@@ -141,7 +147,8 @@ const judging: Readonly<
 ${CASE}
 {{#if reason}}{{#p}}Reason: {{reason}} ({{clause}}){{/p}}{{/if}}
 {{#if parcelFaults}}{{#items}}{{#each parcelFaults}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}{{/if}}
-{{#p}}The freight back is ours.{{/p}}`,
+{{#p}}The freight back is ours.{{/p}}
+{{#if refund}}{{#p}}The {{refund}} that you paid are given back.{{/p}}{{/if}}`,
   ),
   'fault-not-confirmed': letter(
     'The fault could not be confirmed',
@@ -180,8 +187,19 @@ ${CASE}
     `
 {{#p}}For your insurance we report what the inspection found.{{/p}}
 ${CASE}
+{{#with inspection}}
+{{#facts}}
+{{#fact "Inspected on"}}{{on}}{{/fact}}
+{{/facts}}
+{{#p}}The faults that were confirmed, and their causes:{{/p}}
+{{#items}}{{#each faults}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
 {{#if findings}}{{#p}}{{quoted findings}}{{/p}}{{/if}}
-{{#if offer.grounds}}{{#items}}{{#each offer.grounds}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}{{/if}}`,
+{{/with}}
+{{#if insurance.documents}}
+{{#p}}The insurer asks for these documents:{{/p}}
+{{#items}}{{#each insurance.documents}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
+{{/if}}
+{{#if insurance.productNeeded}}{{#p}}The insurer needs the device too. Once exchanged it is the company's, so please ask the insurer before you order.{{/p}}{{/if}}`,
   ),
   'order-received': letter(
     'Your order',
@@ -210,7 +228,8 @@ ${CASE}`,
     `
 {{#p}}Your cancellation was received. Nothing is charged.{{/p}}
 ${CASE}
-{{#if arrivedOn}}{{#p}}Your device goes back to you unexchanged; the freight is ours.{{/p}}{{/if}}`,
+{{#if arrivedOn}}{{#p}}Your device goes back to you unexchanged; the freight is ours.{{/p}}{{/if}}
+{{#if refund}}{{#p}}The {{refund}} that you paid are given back.{{/p}}{{/if}}`,
   ),
 };
 

@@ -67,7 +67,13 @@ ${CASE}
 {{#items}}{{#each proofKinds}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
 {{#p}}書類を確認でき次第、お手続きを進めます。{{/p}}`,
   ),
-  'support-ended': letter('ご案内の終了について', `${CASE}${ADVICES}`),
+  'support-ended': letter(
+    'ご案内の終了について',
+    `
+{{#p}}お申し込みの製品につきまして、お知らせ申し上げます。{{/p}}
+${CASE}
+{{#items}}{{#each advices}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}`,
+  ),
 };
 
 const sending: Readonly<
@@ -146,7 +152,8 @@ const judging: Readonly<
 ${CASE}
 {{#if reason}}{{#p}}理由：{{reason}}（{{clause}}）{{/p}}{{/if}}
 {{#if parcelFaults}}{{#items}}{{#each parcelFaults}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}{{/if}}
-{{#p}}お返しの送料は当社が負担いたします。{{/p}}`,
+{{#p}}お返しの送料は当社が負担いたします。{{/p}}
+{{#if refund}}{{#p}}お支払いいただきました{{refund}}は、ご返金いたします。{{/p}}{{/if}}`,
   ),
   'fault-not-confirmed': letter(
     '故障を確かめられませんでした',
@@ -187,8 +194,19 @@ ${CASE}
     `
 {{#p}}保険のお手続きのため、検査の結果をご報告いたします。{{/p}}
 ${CASE}
+{{#with inspection}}
+{{#facts}}
+{{#fact "検査日"}}{{on}}{{/fact}}
+{{/facts}}
+{{#p}}確認された故障と、その事由{{/p}}
+{{#items}}{{#each faults}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
 {{#if findings}}{{#p}}{{quoted findings}}{{/p}}{{/if}}
-{{#if offer.grounds}}{{#items}}{{#each offer.grounds}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}{{/if}}`,
+{{/with}}
+{{#if insurance.documents}}
+{{#p}}保険会社へのお手続きには、次の書類が必要でございます。{{/p}}
+{{#items}}{{#each insurance.documents}}{{#item}}{{this}}{{/item}}{{/each}}{{/items}}
+{{/if}}
+{{#if insurance.productNeeded}}{{#p}}お手続きには製品もご入用です。交換した製品は当社のものとなりますので、ご注文の前に保険会社へお確かめください。{{/p}}{{/if}}`,
   ),
   'order-received': letter(
     'ご注文を承りました',
@@ -218,7 +236,8 @@ ${CASE}`,
     `
 {{#p}}キャンセルを承りました。費用はかかりません。{{/p}}
 ${CASE}
-{{#if arrivedOn}}{{#p}}お預かりしています製品は、交換せずにお返しいたします。お返しの送料は当社が負担いたします。{{/p}}{{/if}}`,
+{{#if arrivedOn}}{{#p}}お預かりしています製品は、交換せずにお返しいたします。お返しの送料は当社が負担いたします。{{/p}}{{/if}}
+{{#if refund}}{{#p}}お支払いいただきました{{refund}}は、ご返金いたします。{{/p}}{{/if}}`,
   ),
 };
 

@@ -23,8 +23,10 @@ const bare = (language: 'ja' | 'en'): ExchangeLetterView => {
     arrivedOn: null,
     parcelFaults: [],
     offer: { ...full.offer!, grounds: [], inAdvance: false, otherwise: null, message: null },
-    findings: null,
+    inspection: null,
+    insurance: { documents: [], productNeeded: false },
     due: null,
+    refund: null,
     replacement: null,
     sentBack: null,
     target: null,
@@ -74,5 +76,21 @@ describe('letters on an exchange', () => {
     const text = said('replacement-shipped', sampleExchange('ja', sampleProfile));
     expect(text).toContain('・交換品の保証：2026年7月20日（月）まで');
     expect(text).toContain('当社のものとなり');
+  });
+
+  it('report to an insurer what was found and what else it asks for, whoever pays (C18, C13)', () => {
+    const text = said('inspection-report', sampleExchange('ja', sampleProfile));
+    expect(text).toContain('・電源回路：落下による故障です');
+    expect(text).toContain('検査日');
+    expect(text).toContain('・お見積り');
+    expect(text).toContain('ご注文の前に保険会社へお確かめください');
+  });
+
+  it('promise what was paid back where it ends without an exchange (C17a, C17b)', () => {
+    for (const template of ['order-cancelled', 'returning-unexchanged'] as const) {
+      const view = sampleExchange('ja', sampleProfile);
+      expect(said(template, view)).toContain('33,000円は、ご返金いたします');
+      expect(said(template, { ...view, refund: null })).not.toContain('ご返金');
+    }
   });
 });

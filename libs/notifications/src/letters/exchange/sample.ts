@@ -39,8 +39,14 @@ export function sampleExchange(language: Language, profile: DeskProfile): Exchan
       otherwise: say('販売店を通じてご依頼ください。', 'Please ask through your shop.'),
       message: say('見本の品をお送りします。', 'We would send the sample product.'),
     },
-    findings: say('電源が入りません。', 'It does not power on.'),
+    inspection: {
+      on: day('2026-04-13'),
+      faults: [say('電源回路：落下による故障です', 'Power unit: it was dropped')],
+      findings: say('電源が入りません。', 'It does not power on.'),
+    },
+    insurance: { documents: [say('お見積り', 'The quote')], productNeeded: true },
     due: say('33,000円', '33,000 yen'),
+    refund: say('33,000円', '33,000 yen'),
     replacement: {
       model: 'SAMPLE-100',
       serial: 'S0000002',

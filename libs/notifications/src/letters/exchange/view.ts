@@ -40,10 +40,17 @@ export interface ExchangeLetterView extends LetterBase {
   readonly arrivedOn: string | null;
   readonly parcelFaults: readonly string[];
   readonly offer: OfferView | null;
-  /** What the inspection found. */
-  readonly findings: string | null;
-  /** What is still to be paid. */
+  /** What the inspection found: each fault with every ground on it, whoever pays (C13), and what was written of it. */
+  readonly inspection: {
+    readonly on: string;
+    readonly faults: readonly string[];
+    readonly findings: string | null;
+  } | null;
+  /** What an insurer asks for, and whether it asks for the device itself (C18). */
+  readonly insurance: { readonly documents: readonly string[]; readonly productNeeded: boolean };
+  /** What is still to be paid, and what was paid too much and is given back. */
   readonly due: string | null;
+  readonly refund: string | null;
   readonly replacement: {
     readonly model: string;
     readonly serial: string;
