@@ -6,7 +6,6 @@ import type { Opening } from '../../shared/opening.js';
 import { given } from '../../testing/given.js';
 import { CASE_ID, envAt, inWarranty, jst, onSite, request, Scenario } from '../../testing/scenario.js';
 import { diagnosed, received } from '../../testing/stages.js';
-import type { RepairCase } from '../case.js';
 import { tasksChangeAt, tasksOf } from '../wording/tasks.js';
 import { rowsAsked } from './request-checks.js';
 import { requestRepairInput } from './request-repair.js';
